@@ -1,0 +1,18 @@
+/**
+ * Figures come from strangers. The first figure read with this code has about 2,000 elements in half a megabyte;
+ * these limits leave room for a hundred times that and stop what could only exhaust memory or the stack.
+ */
+export const LIMITS = {
+  /** Bytes of the SVG file. */
+  bytes: 32 * 1024 * 1024,
+  /** Elements in the file, drawn or not. */
+  elements: 300_000,
+  /** Elements inside one another. */
+  depth: 100,
+  /** Vertices of all outlines together. */
+  vertices: 3_000_000,
+  /** Pixels of an embedded image. */
+  pixels: 4_000_000,
+  /** Rows of a table to compare with. */
+  tableRows: 100_000,
+} as const;

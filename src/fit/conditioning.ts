@@ -1,0 +1,70 @@
+import { Matrix, SingularValueDecomposition } from "ml-matrix";
+import type { Kernel } from "../laws/kernel.ts";
+import type { CompiledLaw } from "../laws/law.ts";
+
+/**
+ * Jacobian of the log prediction in the fitting parameters, rows x parameters, at `theta`
+ * (of the plain prediction where one is not positive).
+ */
+export function jacobian(kernel: Kernel, theta: ArrayLike<number>): Matrix {
+  const predicted = Float64Array.from(kernel.predict(theta));
+  const onLog = predicted.every((value) => value > 0);
+  const out = Matrix.zeros(kernel.rows, kernel.dimension);
+  const adjoint = new Float64Array(kernel.rows);
+  const gradient = new Float64Array(kernel.dimension);
+  for (let i = 0; i < kernel.rows; i++) {
+    adjoint[i] = onLog ? 1 / predicted[i]! : 1;
+    gradient.fill(0);
+    kernel.addGradient(adjoint, gradient);
+    out.setRow(i, Array.from(gradient));
+    adjoint[i] = 0;
+  }
+  return out;
+}
+
+/** Condition number of the Jacobian; Infinity where a direction is not identified at all. */
+export function conditionNumber(matrix: Matrix): number {
+  const { diagonal } = new SingularValueDecomposition(matrix);
+  const smallest = diagonal.at(-1) ?? 0;
+  return smallest > 0 ? diagonal[0]! / smallest : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Condition number with every variable divided by its geometric mean: how much of the raw number is only the choice of
+ * units. In a term coefficient * variable^exponent the exponent's column is the coefficient's times log(variable);
+ * centring the logarithm there is exactly that change of units. `undefined` for laws without such a term.
+ */
+export function centredCondition(
+  law: CompiledLaw,
+  columns: Readonly<Record<string, Float64Array>>,
+  raw: Matrix,
+): number | undefined {
+  const centred = raw.clone();
+  let found = false;
+  for (let exponent = 0; exponent < raw.columns; exponent++)
+    for (let coefficient = 0; coefficient < raw.columns; coefficient++)
+      for (const name of law.variables) {
+        const logs = columns[name]!.map(Math.log);
+        const sign = termSign(raw, exponent, coefficient, logs);
+        if (sign === 0) continue;
+        const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
+        for (let i = 0; i < raw.rows; i++)
+          centred.set(i, exponent, sign * raw.get(i, coefficient) * (logs[i]! - mean));
+        found = true;
+      }
+  return found ? conditionNumber(centred) : undefined;
+}
+
+/** 1 or -1 where one column is plus or minus another times the logs, else 0. */
+function termSign(raw: Matrix, exponent: number, coefficient: number, logs: Float64Array): number {
+  if (exponent === coefficient) return 0;
+  for (const sign of [1, -1]) {
+    let matches = true;
+    for (let i = 0; i < raw.rows && matches; i++) {
+      const expected = sign * raw.get(i, coefficient) * logs[i]!;
+      matches = Math.abs(raw.get(i, exponent) - expected) <= 1e-9 * Math.abs(expected);
+    }
+    if (matches && Number.isFinite(logs[0])) return sign;
+  }
+  return 0;
+}

@@ -1,0 +1,113 @@
+import { type LineSearchOptions, lineSearch } from "./lineSearch.ts";
+import type { Minimum, StoppingRules } from "./minimise.ts";
+import type { Target } from "./objective.ts";
+import { dot, maxNorm } from "./vector.ts";
+
+// SciPy's defaults for method "L-BFGS-B": m = 10, ftol = 2.22e-9, gtol = 1e-5, 15000 iterations.
+const memory = 10;
+const search: LineSearchOptions = {
+  decrease: 1e-3,
+  curvature: 0.9,
+  widthTolerance: 0.1,
+  largestStep: 1e10,
+  evaluations: 20,
+};
+
+interface Pair {
+  readonly s: Float64Array;
+  readonly y: Float64Array;
+  readonly rho: number;
+}
+
+/**
+ * Limited-memory BFGS without bounds: the path that SciPy's L-BFGS-B takes when no bound is given, with the same
+ * line search and stopping rules (Byrd, Lu, Nocedal, Zhu 1995; Nocedal and Wright 2006, algorithm 7.5).
+ */
+export function lbfgs(target: Target, start: ArrayLike<number>, rules: StoppingRules = {}): Minimum {
+  const { functionTolerance = 2.220446049250313e-9, gradientTolerance = 1e-5, iterations = 15_000 } = rules;
+  const n = target.dimension;
+  let theta = Float64Array.from(start);
+  let gradient = new Float64Array(n);
+  let value = target.evaluate(theta, gradient);
+  let evaluations = 1;
+  let pairs: Pair[] = [];
+  let point = new Float64Array(n);
+  let nextGradient = new Float64Array(n);
+  const done = (status: Minimum["status"], k: number, rule?: Minimum["rule"]): Minimum => ({
+    theta,
+    value,
+    gradient,
+    status,
+    iterations: k,
+    evaluations,
+    ...(rule === undefined ? {} : { rule }),
+  });
+  if (!Number.isFinite(value)) return done("abnormal", 0);
+  if (maxNorm(gradient) <= gradientTolerance) return done("converged", 0, "gradient");
+
+  for (let k = 0; k < iterations; k++) {
+    const direction = twoLoop(gradient, pairs);
+    const slope = dot(gradient, direction);
+    if (!(slope < 0)) {
+      if (pairs.length === 0) return done("abnormal", k);
+      pairs = [];
+      k--;
+      continue;
+    }
+    const first = pairs.length === 0 ? Math.min(1, 1 / Math.sqrt(dot(direction, direction))) : 1;
+    const found = lineSearch(target, theta, value, slope, direction, first, search, point, nextGradient);
+    evaluations += found.evaluations;
+    if (!found.found) {
+      if (pairs.length === 0) return done("abnormal", k);
+      pairs = [];
+      k--;
+      continue;
+    }
+    const before = value;
+    pairs = remember(pairs, theta, point, gradient, nextGradient);
+    [theta, point] = [point, theta];
+    [gradient, nextGradient] = [nextGradient, gradient];
+    value = found.value;
+    if (maxNorm(gradient) <= gradientTolerance) return done("converged", k + 1, "gradient");
+    if (before - value <= functionTolerance * Math.max(Math.abs(before), Math.abs(value), 1))
+      return done("converged", k + 1, "function");
+  }
+  return done("iteration limit", iterations);
+}
+
+/** Keeps the newest pairs of steps and gradient changes that have positive curvature. */
+function remember(
+  pairs: Pair[],
+  theta: Float64Array,
+  point: Float64Array,
+  gradient: Float64Array,
+  nextGradient: Float64Array,
+): Pair[] {
+  const s = point.map((value, i) => value - theta[i]!);
+  const y = nextGradient.map((value, i) => value - gradient[i]!);
+  const curvature = dot(s, y);
+  if (!(curvature > 2.2e-16 * dot(y, y))) return pairs;
+  return [...pairs.slice(-(memory - 1)), { s, y, rho: 1 / curvature }];
+}
+
+/** Minus the inverse-Hessian approximation times the gradient (Nocedal and Wright 2006, algorithm 7.4). */
+function twoLoop(gradient: Float64Array, pairs: readonly Pair[]): Float64Array {
+  const q = gradient.map((value) => -value);
+  const alphas = new Float64Array(pairs.length);
+  for (let k = pairs.length - 1; k >= 0; k--) {
+    const { s, y, rho } = pairs[k]!;
+    alphas[k] = rho * dot(s, q);
+    for (let i = 0; i < q.length; i++) q[i]! -= alphas[k]! * y[i]!;
+  }
+  const last = pairs.at(-1);
+  if (last !== undefined) {
+    const scale = dot(last.s, last.y) / dot(last.y, last.y);
+    for (let i = 0; i < q.length; i++) q[i]! *= scale;
+  }
+  for (let k = 0; k < pairs.length; k++) {
+    const { s, y, rho } = pairs[k]!;
+    const beta = rho * dot(y, q);
+    for (let i = 0; i < q.length; i++) q[i]! += (alphas[k]! - beta) * s[i]!;
+  }
+  return q;
+}

@@ -1,0 +1,77 @@
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { hessian } from "./hessian.ts";
+import type { Minimum } from "./minimise.ts";
+import type { Target } from "./objective.ts";
+import { dot, maxNorm, moveAlong } from "./vector.ts";
+
+const iterations = 60;
+// Directions flatter than this share of the steepest one are noise of the finite differences.
+const flattest = 1e-14;
+
+/**
+ * Continues from a minimum until no step lowers the objective: Newton steps with the Hessian's eigenvalues made
+ * positive, halved until the objective falls. Returns the input when nothing lower exists.
+ */
+export function polish(target: Target, from: Minimum): Minimum {
+  const n = target.dimension;
+  let { theta, value } = from;
+  let gradient = new Float64Array(n);
+  value = target.evaluate(theta, gradient);
+  let evaluations = from.evaluations + 1;
+  const trial = new Float64Array(n);
+  let k = 0;
+  for (; k < iterations; k++) {
+    const direction = newtonDirection(target, theta, gradient);
+    if (!(dot(direction, gradient) < 0)) break;
+    let step = 1;
+    let moved = false;
+    const trialGradient = new Float64Array(n);
+    for (let halving = 0; halving < 50 && !moved; halving++, step /= 2) {
+      moveAlong(theta, step, direction, trial);
+      const next = target.evaluate(trial, trialGradient);
+      evaluations++;
+      // Near the optimum the value no longer changes in double precision, but the gradient still falls.
+      moved = next < value || (next === value && maxNorm(trialGradient) < maxNorm(gradient));
+      if (moved) value = next;
+    }
+    if (!moved) break;
+    theta = Float64Array.from(trial);
+    gradient = trialGradient;
+  }
+  const status = from.status === "at bound" ? from.status : k < iterations ? "converged" : "iteration limit";
+  return { ...from, theta, value, gradient, status, iterations: from.iterations + k, evaluations };
+}
+
+function newtonDirection(target: Target, theta: Float64Array, gradient: Float64Array): Float64Array {
+  const n = target.dimension;
+  const { vectors, values } = eigen(hessian(target, theta), n);
+  const steepest = Math.max(...values.map(Math.abs));
+  const direction = new Float64Array(n);
+  values.forEach((value, k) => {
+    const size = Math.abs(value);
+    if (!(size > flattest * steepest)) return;
+    let along = 0;
+    for (let i = 0; i < n; i++) along += vectors.get(i, k) * gradient[i]!;
+    for (let i = 0; i < n; i++) direction[i]! -= (along / size) * vectors.get(i, k);
+  });
+  return direction;
+}
+
+/** Eigenvalues and eigenvectors (columns) of a symmetric matrix, row-major. */
+export function eigen(matrix: Float64Array, n: number): { vectors: Matrix; values: number[] } {
+  const rows = Array.from({ length: n }, (_, i) => Array.from(matrix.subarray(i * n, (i + 1) * n)));
+  const { eigenvectorMatrix, realEigenvalues } = new EigenvalueDecomposition(new Matrix(rows), { assumeSymmetric: true });
+  return { vectors: eigenvectorMatrix, values: realEigenvalues };
+}
+
+/** Inverse of a symmetric matrix with its eigenvalues made positive: a safe start for a quasi-Newton descent. */
+export function positiveInverse(matrix: Float64Array, n: number): Float64Array {
+  const { vectors, values } = eigen(matrix, n);
+  const floor = flattest * Math.max(...values.map(Math.abs));
+  const out = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++)
+      for (let k = 0; k < n; k++)
+        out[i * n + j]! += (vectors.get(i, k) * vectors.get(j, k)) / Math.max(Math.abs(values[k]!), floor);
+  return out;
+}

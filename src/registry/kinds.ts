@@ -1,0 +1,61 @@
+import { basename, dirname, resolve } from "node:path";
+
+/** Kinds of file that have a schema. An audit is written by Assay; the others are written by people. */
+export type RegistryKind = "paper" | "law" | "dataset" | "replication" | "checklist" | "audit";
+
+/** Kinds that other files refer to by id. */
+export type DocumentKind = Exclude<RegistryKind, "audit">;
+
+export const DOCUMENT_KINDS: readonly DocumentKind[] = [
+  "paper",
+  "law",
+  "dataset",
+  "replication",
+  "checklist",
+];
+
+/** Where the files of a kind live below the root. */
+export const FOLDERS: Readonly<Record<DocumentKind, string>> = {
+  paper: "registry/papers",
+  law: "registry/laws",
+  dataset: "registry/datasets",
+  replication: "replications",
+  checklist: "checklists",
+};
+
+/** Path of a document below the root. */
+export function documentPath(kind: DocumentKind, id: string): string {
+  if (kind === "dataset" || kind === "replication") return `${FOLDERS[kind]}/${id}/${kind}.json`;
+  return `${FOLDERS[kind]}/${id}.json`;
+}
+
+const PARENTS: Readonly<Record<string, DocumentKind>> = {
+  papers: "paper",
+  laws: "law",
+  checklists: "checklist",
+};
+
+/** The kind that a file's place says it is, if any. */
+export function kindByPlace(path: string): RegistryKind | undefined {
+  const name = basename(path);
+  if (name === "dataset.json") return "dataset";
+  if (name === "replication.json") return "replication";
+  if (!name.endsWith(".json")) return undefined;
+  return PARENTS[basename(dirname(resolve(path)))];
+}
+
+/** The kind that a document says it is, by "$schema" or, for audits, "schema". */
+export function kindByContent(value: unknown): RegistryKind | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { $schema, schema } = value as Record<string, unknown>;
+  if (schema === "audit/1") return "audit";
+  if (typeof $schema !== "string") return undefined;
+  const name = /(?:^|\/)([a-z]+)\.schema\.json$/.exec($schema)?.[1];
+  return [...DOCUMENT_KINDS, "audit" as const].find((kind) => kind === name);
+}
+
+/** The id that a file's place promises: its own name, or its folder's for datasets and replications. */
+export function idByPlace(kind: DocumentKind, path: string): string {
+  if (kind === "dataset" || kind === "replication") return basename(dirname(resolve(path)));
+  return basename(path, ".json");
+}

@@ -1,0 +1,1162 @@
+// Generated from registry/schema by `npm run generate:types`; do not edit.
+
+export type AnyDocument =
+  | AuditOutcome
+  | AuditNote
+  | AuditEstimate
+  | AuditPublished
+  | AuditConvergence
+  | AuditFinding
+  | AuditExtraction
+  | AuditSpread
+  | Audit
+  | CalibrationName
+  | CalibrationColour
+  | CalibrationRange
+  | CalibrationTicks
+  | CalibrationSelector
+  | Calibration
+  | Checklist
+  | Id
+  | Symbol
+  | Sha256
+  | Printed
+  | Locator
+  | PrintedInterval
+  | PrintedNumber
+  | Objective
+  | Optimiser
+  | Grid
+  | Dataset
+  | LawQuantity
+  | LawParameter
+  | LawDerived
+  | Law
+  | PaperNumbers
+  | PaperClaim
+  | PaperReport
+  | Paper
+  | ReplicationSelect
+  | ReplicationProtocol
+  | ReplicationDecision
+  | Replication;
+export type AuditOutcome = "pass" | "warn" | "fail" | "not reported" | "not computable" | "not applicable";
+export type CalibrationName = string;
+export type CalibrationColour = string;
+/**
+ * @minItems 2
+ * @maxItems 2
+ */
+export type CalibrationRange = [number, number];
+/**
+ * Positions from marks or labels; values from labels, a list, or a legend.
+ */
+export type CalibrationTicks = CalibrationTicks1 & CalibrationTicks2;
+export type CalibrationTicks1 = {
+  [k: string]: unknown;
+};
+export type Sha256 = string;
+export type Symbol = string;
+/**
+ * A number exactly as it is printed, such as 0.34 or 1.21e20. It stands for the interval of all values that round to it.
+ */
+export type Printed = string;
+export type Id = string;
+export type ReplicationSelect = {
+  /**
+   * SQL predicate over runs; rows for which it holds are dropped.
+   */
+  drop: string;
+  reason: string;
+}[];
+
+export interface AuditNote {
+  code: string;
+  severity: "info" | "warning" | "serious";
+  message: string;
+  data?: {};
+}
+export interface AuditEstimate {
+  estimate: number;
+  standardError: number | null;
+  interval: null | {
+    low: number;
+    high: number;
+    level: number;
+    kind: string;
+  };
+  interval80?: null | {
+    low: number;
+    high: number;
+  };
+}
+export interface AuditPublished {
+  record: string;
+  title: string;
+  printed: string;
+  value: number;
+  /**
+   * Interval of values that print so.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  rounding?: [number, number];
+  interval?: {
+    low: number;
+    high: number;
+    level: number | null;
+    kind: string;
+  };
+  verified: boolean;
+  source: string;
+}
+export interface AuditConvergence {
+  status: "converged" | "iteration limit" | "abnormal" | "at bound";
+  starts: number;
+  /**
+   * Starts that end within 0.1% of the best objective.
+   */
+  atOptimum: number;
+  /**
+   * Largest component of the gradient at the estimate, on the fitting scale.
+   */
+  gradientNorm: number;
+  iterations?: number;
+  evaluations?: number;
+  /**
+   * Condition number of the Jacobian of log L in the fitting parameters.
+   */
+  conditionRaw?: number;
+  /**
+   * The same with variables centred at their geometric means.
+   */
+  conditionCentred?: number;
+  /**
+   * Final objective of every start, ascending, thinned to at most 400 values.
+   */
+  waterfall?: number[];
+  optima?: {
+    objective: number;
+    starts: number;
+    parameters: {
+      [k: string]: number;
+    };
+  }[];
+}
+export interface AuditFinding {
+  id: string;
+  title: string;
+  question: string;
+  domain: "data" | "form" | "objective" | "optimiser" | "starts" | "intervals" | "extrapolation" | "reporting";
+  outcome: AuditOutcome;
+  sentence: string;
+  evidence: {
+    label: string;
+    value: string;
+  }[];
+  why: string;
+  how: string;
+  threshold: string;
+  source: string;
+  items: string[];
+  remedy?: string;
+  missing?: string;
+}
+export interface AuditExtraction {
+  figure: string;
+  figureSha256: string;
+  calibrationSha256?: string;
+  comparedSha256?: string;
+  axes: {
+    id: string;
+    quantity: string;
+    ticks: number;
+    /**
+     * Largest residual of the calibration, in natural log.
+     */
+    residual: number;
+    /**
+     * Of ln(quantity), or of the quantity on a linear axis, against the SVG coordinate.
+     */
+    intercept?: number;
+    slope?: number;
+    /**
+     * Labels whose spacing was compared with the axis, and the largest disagreement.
+     */
+    confirmed?: {
+      labels: number;
+      largest: number;
+    };
+    inexact?: {
+      label: string;
+      value: number;
+    }[];
+  }[];
+  colour: {
+    low: number;
+    high: number;
+    colours: number;
+    /**
+     * One colour step in natural log of loss.
+     */
+    stepLog: number;
+    recalibratedLow: number;
+    recalibratedStepLog: number;
+    pairsOutsideStep: number;
+    /**
+     * Low ends and steps of the colour scale that put every pair inside its colour.
+     */
+    feasible?: {
+      /**
+       * @minItems 2
+       * @maxItems 2
+       */
+      low: [number, number];
+      /**
+       * @minItems 2
+       * @maxItems 2
+       */
+      stepLog: [number, number];
+    };
+    /**
+     * Markers in the first or last colour, whose loss is only bounded on one side.
+     */
+    openEnded: number;
+  };
+  pairs: {
+    matched: number;
+    ambiguous: number;
+    colourMinusPosition: AuditSpread;
+    publishedMinusPosition?: AuditSpread;
+    publishedMinusColour?: AuditSpread;
+    publishedPredicted?: AuditSpread;
+    /**
+     * Largest difference, over the runs, between publishedMinusColour and publishedPredicted, which follows from where the image and its frame stand.
+     */
+    publishedUnexplained?: number;
+    publishedExplanation?: string;
+  };
+  errors: {
+    byPosition: number;
+    byColour: number;
+    /**
+     * Bound on the reading error of log loss for losses read from a position.
+     */
+    positionLog: number;
+    colourLog: number;
+  };
+  /**
+   * Constants of the law that the authors drew, recovered from the dashed slices.
+   */
+  plotted: {
+    slices?: number;
+    parameters: {
+      [k: string]: number;
+    };
+    standardErrors: {
+      [k: string]: number;
+    };
+    a: number;
+    rmsLog: number;
+    maxLog: number;
+    vertices: number;
+    lastBudget: number;
+  };
+  /**
+   * Slope of the drawn frontier, and of the faint lines drawn under it.
+   */
+  frontier?: {
+    slope: number;
+    faintSlopes: number[];
+  };
+  notes?: AuditNote[];
+}
+/**
+ * Of differences in natural log of loss.
+ */
+export interface AuditSpread {
+  n: number;
+  mean: number;
+  sd: number;
+  min: number;
+  max: number;
+}
+/**
+ * Everything Assay computed about one claim: data, fits, intervals, tests, findings, verdict, provenance. Reports are a pure function of this document.
+ */
+export interface Audit {
+  schema: "audit/1";
+  assay: {
+    version: string;
+  };
+  replication: {
+    id: string;
+    title: string;
+  };
+  paper: {
+    id: string;
+    title: string;
+    shortTitle: string;
+    authors: string[];
+    authorsComplete: boolean;
+    year: number;
+    arxiv?: string;
+    doi?: string;
+    venue?: string;
+  };
+  claim: {
+    id: string;
+    title: string;
+    statement: string;
+  };
+  law: {
+    id: string;
+    title: string;
+    expression: string;
+    tex: string;
+  };
+  verdict: {
+    outcome: "reproduced" | "inconsistent, conclusion unchanged" | "inconsistent, conclusion changes" | "not checkable";
+    sentence: string;
+    decisions: {
+      id: string;
+      title: string;
+      unit: string;
+      compute?: number;
+      published: number;
+      refit: AuditEstimate;
+      changes: boolean;
+      sentence: string;
+      consequence: string;
+    }[];
+    questions: {
+      id: "reproduced" | "robust" | "intervals" | "reported";
+      title: string;
+      outcome: AuditOutcome;
+      sentence: string;
+      findings: string[];
+    }[];
+  };
+  data: {
+    dataset: string;
+    title: string;
+    origin: string;
+    licence: string;
+    sha256: string;
+    found: number;
+    used: number;
+    drops: {
+      reason: string;
+      rows: number[];
+    }[];
+    points: {
+      row: number;
+      N: number;
+      D: number;
+      C: number;
+      L: number;
+      fitted: number;
+      /**
+       * log observed minus log fitted
+       */
+      residual: number;
+      used: boolean;
+      /**
+       * How the response was read from a figure.
+       */
+      read?: string;
+    }[];
+    extraction?: AuditExtraction;
+  };
+  /**
+   * One entry a parameter of the law: every published record beside the refit.
+   */
+  parameters: {
+    name: string;
+    meaning: string;
+    unit: string;
+    published: AuditPublished[];
+    refit: AuditEstimate;
+    alternatives?: {
+      fit: string;
+      estimate: number;
+      low?: number | null;
+      high?: number | null;
+    }[];
+  }[];
+  /**
+   * Sets of constants and how well each describes the runs: the refit, its variants, recorded comparisons, and the published constants evaluated without fitting.
+   */
+  fits: {
+    id: string;
+    title: string;
+    kind: "refit" | "variant" | "recorded" | "evaluated";
+    dataset: string;
+    n: number;
+    parameters: {
+      [k: string]: number;
+    };
+    objective: number;
+    /**
+     * Objective over the optimum on the same rows.
+     */
+    objectiveRatio?: number;
+    convergence?: AuditConvergence;
+    remark?: string;
+  }[];
+  derived: {
+    id: string;
+    symbol: string;
+    meaning: string;
+    unit: string;
+    compute?: number;
+    published: AuditPublished[];
+    refit: AuditEstimate;
+  }[];
+  /**
+   * Optimal tokens per parameter and optimal N against compute.
+   */
+  allocation: {
+    computeRule: number;
+    largestRunCompute: number;
+    policy?: {
+      title: string;
+      tokensPerParameter: number;
+    };
+    rows: {
+      C: number;
+      /**
+       * Tokens per parameter under each set of published constants, by record id.
+       */
+      curves: {
+        [k: string]: number;
+      };
+      tokensPerParameter: number;
+      low80: number;
+      high80: number;
+      low95: number;
+      high95: number;
+      N: AuditEstimate;
+    }[];
+  };
+  /**
+   * Refit of the isoFLOP parabolas (approach 2) on the runs that have a nominal budget.
+   */
+  isoflops?: {
+    exponent: AuditEstimate;
+    budgets: {
+      C: number;
+      runs: number;
+      N: number | null;
+    }[];
+  };
+  bootstrap?: {
+    kind: string;
+    draws: number;
+    failed: number;
+    level: number;
+    seed: number;
+    resampled: string;
+    /**
+     * Share of draws in which a screened grid start ended lower than the start at the full-sample optimum.
+     */
+    improvedByGrid: number;
+    /**
+     * Of the parameters on their fitting scale, in the order of parameters.
+     */
+    covariance: number[][];
+    /**
+     * Width of the interval of the first derived quantity with the error of reading over its width without.
+     */
+    readingShare?: number;
+  };
+  tests: {
+    id: string;
+    title: string;
+    statistic: number;
+    df?: number;
+    p?: number;
+    log10p?: number;
+    sentence: string;
+    published?: string;
+  }[];
+  findings: AuditFinding[];
+  checklist: {
+    id: string;
+    domain: string;
+    domainTitle: string;
+    question: string;
+    why: string;
+    status: "reported" | "partly reported" | "not reported" | "not checked" | "not applicable";
+    answer: string;
+    verified: boolean;
+    matters?: boolean;
+    locator?: string;
+    findings: string[];
+  }[];
+  /**
+   * What this audit does not show.
+   */
+  limits: string[];
+  provenance: {
+    command: string;
+    seed: number;
+    inputs: {
+      path: string;
+      sha256: string;
+    }[];
+  };
+  notes?: AuditNote[];
+}
+export interface CalibrationTicks2 {
+  marks?: CalibrationSelector;
+  labels?: CalibrationSelector;
+  /**
+   * Values in order of increasing coordinate, written like labels.
+   *
+   * @minItems 2
+   */
+  values?: [string, string, ...string[]];
+  legend?: CalibrationName;
+  offsetFrom?: CalibrationName;
+}
+/**
+ * Conditions on drawn elements; all must hold.
+ */
+export interface CalibrationSelector {
+  kind?: "path" | "line" | "polyline" | "polygon" | "rect" | "circle" | "ellipse" | "use" | "image" | "text";
+  id?: string;
+  /**
+   * Id or clip path of the element or of a group around it; any of the list.
+   *
+   * @minItems 1
+   */
+  within?: [string, ...string[]];
+  fill?: CalibrationColour;
+  /**
+   * Whether it has any fill.
+   */
+  filled?: boolean;
+  stroke?: CalibrationColour;
+  /**
+   * Whether it has any stroke.
+   */
+  stroked?: boolean;
+  strokeOpacity?: number;
+  strokeWidth?: number;
+  /**
+   * The dash array with commas, or none.
+   */
+  dash?: string;
+  fontSize?: number;
+  /**
+   * Any of these, exactly.
+   *
+   * @minItems 1
+   */
+  text?: [string, ...string[]];
+  /**
+   * Whether the text reads as a number.
+   */
+  numeric?: boolean;
+  /**
+   * How the path data begins.
+   */
+  dataStart?: string;
+  /**
+   * A straight vertical or horizontal line.
+   */
+  shape?: "vertical" | "horizontal";
+  vertices?: CalibrationRange;
+  x?: CalibrationRange;
+  y?: CalibrationRange;
+  width?: CalibrationRange;
+  height?: CalibrationRange;
+}
+/**
+ * How to read the runs out of a vector figure: which drawn elements are ticks, markers, colour bar and curves, and what they measure. Nothing here is a measurement; all numbers come from the figure.
+ */
+export interface Calibration {
+  $schema?: string;
+  figure: {
+    title: string;
+    sha256?: Sha256;
+  };
+  /**
+   * Bound on the rounding of a coordinate in the file, in SVG user units.
+   */
+  coordinateError: number;
+  /**
+   * Keys of the figure: which colour stands for which label. Keys (coloured samples) and labels are paired from top to bottom.
+   */
+  legends?: {
+    [k: string]: {
+      keys: CalibrationSelector;
+      labels: CalibrationSelector;
+      /**
+       * Where to read the value of a label that is no number: position of an element on an axis.
+       */
+      named?: {
+        [k: string]: {
+          axis: CalibrationName;
+          mark: CalibrationSelector;
+        };
+      };
+    };
+  };
+  /**
+   * @minItems 1
+   *
+   * Items: A calibrated axis of quantity N (parameters), D (tokens), C (FLOP), L (loss) or another symbol; "confirm" selects labels whose spacing must agree with it, whatever their offset.
+   */
+  axes: [
+    {
+      id: CalibrationName;
+      quantity: Symbol;
+      direction: "x" | "y";
+      scale: "log" | "linear";
+      /**
+       * Ticks within so many user units of the common line count as exact (default 0.001).
+       */
+      tolerance?: number;
+      ticks: CalibrationTicks;
+      confirm?: CalibrationSelector;
+    },
+    ...{
+      id: CalibrationName;
+      quantity: Symbol;
+      direction: "x" | "y";
+      scale: "log" | "linear";
+      /**
+       * Ticks within so many user units of the common line count as exact (default 0.001).
+       */
+      tolerance?: number;
+      ticks: CalibrationTicks;
+      confirm?: CalibrationSelector;
+    }[]
+  ];
+  /**
+   * An embedded picture with one colour a row or column, the axis beside it, and the box whose ends are the ends of the colour scale.
+   */
+  colourBar?: {
+    image: CalibrationSelector;
+    axis: CalibrationName;
+    frame: CalibrationSelector;
+  };
+  /**
+   * Groups of markers. "colour" says what the fill means: colourBar, or the name of a legend.
+   *
+   * @minItems 1
+   */
+  markers: [
+    {
+      id: CalibrationName;
+      select: CalibrationSelector;
+      x: CalibrationName;
+      y: CalibrationName;
+      /**
+       * Where a marker stands: at the origin of its own coordinates, or at the centre of its box (default).
+       */
+      anchor?: "origin" | "centre";
+      colour?: CalibrationName;
+    },
+    ...{
+      id: CalibrationName;
+      select: CalibrationSelector;
+      x: CalibrationName;
+      y: CalibrationName;
+      /**
+       * Where a marker stands: at the origin of its own coordinates, or at the centre of its box (default).
+       */
+      anchor?: "origin" | "centre";
+      colour?: CalibrationName;
+    }[]
+  ];
+  /**
+   * The marker group that holds the runs.
+   */
+  runs: {
+    markers: CalibrationName;
+    /**
+     * k in C = k N D, to derive the one of N, D and C that the figure does not show.
+     */
+    computeRule?: number;
+  };
+  /**
+   * A second group of markers that shows some of the runs again, with the response as a position. Pairs agree in the quantity "shared", which both groups show by position, and in the quantity "nominal", whose rounded value a legend gives for the colour of the second marker; tolerances are in natural log.
+   */
+  pairs?: {
+    markers: CalibrationName;
+    shared: Symbol;
+    /**
+     * Largest difference of it within a pair, in natural log.
+     */
+    sharedTolerance: number;
+    legend: CalibrationName;
+    nominal: Symbol;
+    /**
+     * Largest difference of it within a pair, in natural log.
+     */
+    nominalTolerance: number;
+  };
+  /**
+   * Curves of a law of the form E + A/N^alpha + B/D^beta at fixed compute, which a legend gives for the colour of a curve.
+   */
+  slices?: {
+    select: CalibrationSelector;
+    x: CalibrationName;
+    y: CalibrationName;
+    legend: CalibrationName;
+    computeRule: number;
+    /**
+     * Published constants; the first record is the starting point of the fit.
+     *
+     * @minItems 1
+     */
+    records: [
+      {
+        title: string;
+        A: Printed;
+        B: Printed;
+        E: Printed;
+        alpha: Printed;
+        beta: Printed;
+      },
+      ...{
+        title: string;
+        A: Printed;
+        B: Printed;
+        E: Printed;
+        alpha: Printed;
+        beta: Printed;
+      }[]
+    ];
+  };
+  frontier?: {
+    select: CalibrationSelector;
+    faint?: CalibrationSelector;
+    x: CalibrationName;
+    y: CalibrationName;
+  };
+  /**
+   * Columns of an earlier reading of the same figure, for --compare.
+   */
+  published?: {
+    title: string;
+    x: string;
+    y: string;
+    /**
+     * Column of the response that was read from the colour.
+     */
+    response: string;
+    /**
+     * How that reading found the colour: at the median of the image's pixel rows of the same colour.
+     */
+    rows: "median pixel row";
+  };
+}
+/**
+ * Questions to put to a paper, in our own words, each linked to the checks that answer it.
+ */
+export interface Checklist {
+  $schema?: string;
+  id: Id;
+  title: string;
+  /**
+   * Paper id, and what was and was not confirmed.
+   */
+  basedOn: string;
+  paper?: Id;
+  domains: {
+    id: string;
+    title: string;
+  }[];
+  items: {
+    id: string;
+    domain: string;
+    question: string;
+    why: string;
+    /**
+     * Whether the item was seen in a copy of the source, or is recalled.
+     */
+    confirmed: boolean;
+    checks?: string[];
+  }[];
+}
+/**
+ * Where a number was read.
+ */
+export interface Locator {
+  /**
+   * Key of the paper's sources.
+   */
+  source: string;
+  /**
+   * Table, equation, page, cell or line.
+   */
+  at: string;
+}
+export interface PrintedInterval {
+  low: Printed;
+  high: Printed;
+  /**
+   * Coverage such as 0.8; null when not stated.
+   */
+  level: number | null;
+  /**
+   * How it was made, e.g. percentile of 100 subsamples of 80% of the runs.
+   */
+  kind: string;
+}
+export interface PrintedNumber {
+  printed: Printed;
+  unit?: string;
+  standardError?: Printed;
+  interval?: PrintedInterval;
+  /**
+   * True only when the number was seen at the locator.
+   */
+  verified: boolean;
+  locator: Locator;
+  remark?: string;
+}
+/**
+ * What a fit minimises.
+ */
+export interface Objective {
+  loss: "huber" | "absolute" | "squared" | "quantile" | "asymmetric";
+  /**
+   * Huber's threshold, in units of the residual.
+   */
+  delta?: number;
+  /**
+   * Quantile of the quantile loss, or weight of positive residuals of the asymmetric loss.
+   */
+  quantile?: number;
+  residual: "log" | "linear";
+  reduce: "sum" | "mean";
+}
+export interface Optimiser {
+  method: "lbfgs" | "bfgs";
+  gradient?: "analytic" | "forward-difference";
+  functionTolerance?: number;
+  gradientTolerance?: number;
+  iterations?: number;
+  /**
+   * Continue the best start to a certified stationary point.
+   */
+  polish?: boolean;
+}
+/**
+ * Start values per parameter, on the parameter's fitting scale (logarithm for log-scaled parameters). All combinations are started.
+ */
+export interface Grid {
+  /**
+   * @minItems 1
+   */
+  [k: string]: [number, ...number[]];
+}
+/**
+ * Runs with units, provenance, licence and a checksum. The file is either carried by the project (path) or lives elsewhere (url and mirror).
+ */
+export interface Dataset {
+  $schema?: string;
+  id: Id;
+  title: string;
+  paper: Id;
+  licence: string;
+  /**
+   * How the file came to be, in a sentence or two.
+   */
+  origin: string;
+  file: {
+    [k: string]: unknown;
+  } & {
+    /**
+     * Relative to the folder of this manifest, for files the project carries.
+     */
+    path?: string;
+    /**
+     * Relative to the mirror folder, for files it does not carry.
+     */
+    mirror?: string;
+    url?: string;
+    format: "csv" | "parquet" | "arrow" | "json" | "svg";
+    sha256: Sha256;
+    bytes: number;
+  };
+  rows?: number;
+  columns: {
+    [k: string]: {
+      meaning: string;
+      unit?: string;
+    };
+  };
+  /**
+   * SQL expression over the file's columns for each of our variables, e.g. N, D, C, L; plus extra columns to keep.
+   */
+  runs: {
+    [k: string]: string;
+  };
+  /**
+   * Columns that bound the response when it was read from a figure; the truth is taken as uniform in log between them.
+   */
+  readingError?: {
+    low: Symbol;
+    high: Symbol;
+  };
+  /**
+   * File with calibration and provenance of a digitised figure, relative to this manifest.
+   */
+  extraction?: string;
+  remarks?: string[];
+}
+export interface LawQuantity {
+  symbol?: Symbol;
+  meaning: string;
+  unit: string;
+}
+export interface LawParameter {
+  meaning: string;
+  unit?: string;
+  scale: "log" | "linear";
+  /**
+   * Default start values on the fitting scale.
+   *
+   * @minItems 1
+   */
+  starts?: [number, ...number[]];
+  /**
+   * Range outside which an estimate is degenerate, on the natural scale.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  plausible?: [number, number];
+}
+export interface LawDerived {
+  id: string;
+  symbol: string;
+  meaning: string;
+  unit: string;
+  expression: string;
+}
+/**
+ * A functional form: an expression, its variables and its parameters.
+ */
+export interface Law {
+  $schema?: string;
+  id: Id;
+  title: string;
+  /**
+   * Response = expression, e.g. L = E + A / N^alpha + B / D^beta.
+   */
+  expression: string;
+  response: LawQuantity;
+  variables: {
+    [k: string]: LawQuantity;
+  };
+  parameters: {
+    [k: string]: LawParameter;
+  };
+  /**
+   * Quantities that follow from the parameters, by expression. C may appear: training compute in FLOP.
+   */
+  derived?: LawDerived[];
+  source?: string;
+  remarks?: string[];
+}
+export interface PaperNumbers {
+  [k: string]: PrintedNumber;
+}
+export interface PaperClaim {
+  id: Id;
+  title: string;
+  kind: "law" | "allocation" | "table" | "prediction" | "rule" | "test" | "statement";
+  statement: string;
+  law?: Id;
+  /**
+   * The same constants in the forms in which they were given; the first is the one that readers see.
+   */
+  records?: {
+    id: Id;
+    title: string;
+    parameters: PaperNumbers;
+  }[];
+  quantities?: PaperNumbers1;
+  /**
+   * Rows of a printed table.
+   */
+  rows?: PaperNumbers[];
+  /**
+   * Range of the runs behind the claim, as printed.
+   */
+  range?: {
+    [k: string]: {
+      low: Printed;
+      high: Printed;
+      unit?: string;
+      verified: boolean;
+      locator: Locator;
+    };
+  };
+  remarks?: string[];
+}
+/**
+ * Printed quantities that are not parameters of the law, such as a and b.
+ */
+export interface PaperNumbers1 {
+  [k: string]: PrintedNumber;
+}
+export interface PaperReport {
+  item: string;
+  status: "reported" | "partly reported" | "not reported" | "not checked" | "not applicable";
+  answer: string;
+  /**
+   * True only when somebody saw it at the locator.
+   */
+  verified: boolean;
+  locator?: Locator;
+  /**
+   * True when the missing fact could move the conclusion.
+   */
+  matters?: boolean;
+}
+/**
+ * A publication, its claims as printed, and what it reports of its method.
+ */
+export interface Paper {
+  $schema?: string;
+  id: Id;
+  title: string;
+  /**
+   * As in running text, e.g. Hoffmann et al. 2022.
+   */
+  shortTitle: string;
+  /**
+   * @minItems 1
+   */
+  authors: [string, ...string[]];
+  /**
+   * False when only the first authors are listed.
+   */
+  authorsComplete?: boolean;
+  year: number;
+  arxiv?: string;
+  doi?: string;
+  venue?: string;
+  /**
+   * The places where numbers were read; locators refer to these keys.
+   */
+  sources: {
+    [k: string]: {
+      kind: "paper text" | "author repository" | "figure" | "other paper" | "third-party note" | "recollection";
+      what: string;
+      url?: string;
+    };
+  };
+  claims: PaperClaim[];
+  /**
+   * Answers to checklist items, from the paper.
+   */
+  reporting?: PaperReport[];
+  remarks?: string[];
+}
+export interface ReplicationProtocol {
+  select: ReplicationSelect;
+  objective: Objective;
+  optimiser: Optimiser;
+  starts: Grid;
+}
+export interface ReplicationDecision {
+  id: Id;
+  /**
+   * The recommendation in a few words.
+   */
+  title: string;
+  /**
+   * Id of a derived quantity of the law.
+   */
+  quantity: string;
+  /**
+   * C in FLOP at which it is evaluated, where it depends on C.
+   */
+  compute?: number;
+  /**
+   * When the recommendation changes: the published value lies outside the interval and differs by at least this factor; or the refit's interval leaves this range.
+   */
+  rule:
+    | {
+        factor: number;
+      }
+    | {
+        /**
+         * @minItems 2
+         * @maxItems 2
+         */
+        within: [number, number];
+      };
+  /**
+   * Why it matters, in one sentence.
+   */
+  consequence: string;
+}
+/**
+ * Claim x dataset x protocol: everything needed to repeat a fit and to judge the claim by it.
+ */
+export interface Replication {
+  $schema?: string;
+  id: Id;
+  title: string;
+  paper: Id;
+  claim: Id;
+  dataset: Id;
+  law: Id;
+  protocol: ReplicationProtocol;
+  /**
+   * The same fit with other rows, to see what the choice of rows decides.
+   */
+  variants?: {
+    id: Id;
+    title: string;
+    select: ReplicationSelect;
+  }[];
+  /**
+   * Other replications of the same law whose recorded results stand beside this one.
+   */
+  compare?: Id[];
+  intervals: {
+    kind: "case bootstrap";
+    draws: number;
+    level: number;
+    seed: number;
+    /**
+     * Screened grid starts polished per draw, besides the full-sample optimum.
+     */
+    polishedStarts?: number;
+  };
+  /**
+   * FLOP per parameter and token in C = k N D.
+   */
+  computeRule?: number;
+  /**
+   * Compute in FLOP at which the optimal allocation is shown.
+   */
+  budgets?: number[];
+  /**
+   * What the authors did or recommended, to draw beside the fitted optimum.
+   */
+  policy?: {
+    title: string;
+    tokensPerParameter: number;
+  };
+  /**
+   * What readers did with the claim, each as a number that can be compared.
+   */
+  decisions?: ReplicationDecision[];
+  /**
+   * Registered quantities that take part in the consistency check, by claim.
+   */
+  questions?: string[];
+}

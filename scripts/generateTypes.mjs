@@ -14,7 +14,8 @@ for (const name of names) {
   const schema = JSON.parse(readFileSync(join(folder, name), "utf8"));
   const text = JSON.stringify(schema)
     .replaceAll("common.schema.json#/$defs/", "#/$defs/common_")
-    .replaceAll(/"#\/\$defs\/(?!common_)/g, `"#/$defs/${name === "common.schema.json" ? "common" : schema.title}_`);
+    .replaceAll("audit.schema.json#/$defs/", "#/$defs/Audit_")
+    .replaceAll(/"#\/\$defs\/(?!common_|Audit_)/g, `"#/$defs/${name === "common.schema.json" ? "common" : schema.title}_`);
   const own = JSON.parse(text);
   for (const [key, value] of Object.entries(own.$defs ?? {})) {
     const prefix = name === "common.schema.json" ? "common" : schema.title;

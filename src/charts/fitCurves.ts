@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type KeyEntry, key } from "./labels.ts";
+import { endLabels, type KeyEntry, key } from "./labels.ts";
 import { colour } from "./palette.ts";
 import { type Axis, type Panel, panel } from "./plotPart.ts";
 import { CHART_WIDTH, type ChartSize, type ChartWords, frame, text } from "./svg.ts";
@@ -31,6 +31,9 @@ export interface FitCurvesData extends ChartWords {
   readonly droppedLabel: string;
 }
 
+/** Room at the right for the names of the budgets. */
+const LABEL_ROOM: Readonly<Record<ChartSize, number>> = { wide: 112, narrow: 84 };
+
 /** Loss against parameters, coloured by compute, with the fitted curves of a few budgets. */
 export function fitCurves(data: FitCurvesData, size: ChartSize): string {
   const wide = size === "wide";
@@ -43,7 +46,7 @@ export function fitCurves(data: FitCurvesData, size: ChartSize): string {
     top,
     width,
     height,
-    margins: { top: 8, right: 12, bottom: 26, left: 40 },
+    margins: { top: 8, right: wide ? LABEL_ROOM.wide : LABEL_ROOM.narrow, bottom: 26, left: 40 },
     x: data.x,
     y: data.y,
     marks: marks(data, wide),
@@ -52,8 +55,12 @@ export function fitCurves(data: FitCurvesData, size: ChartSize): string {
     legend.svg +
     text(0, legend.height + 14, data.yTitle, { fill: "muted", size: 12.5 }) +
     part.svg +
-    budgetLabels(data, part) +
-    text(width - 12, top + height + 16, data.xTitle, { anchor: "end", fill: "muted", size: 12.5 });
+    budgetLabels(data, part, size, top, height) +
+    text(width - LABEL_ROOM[size], top + height + 12, data.xTitle, {
+      anchor: "end",
+      fill: "muted",
+      size: 12.5,
+    });
   return frame(data, size, top + height + 24, body);
 }
 
@@ -89,23 +96,24 @@ function marks(data: FitCurvesData, wide: boolean): Plot.Markish[] {
   ];
 }
 
-/** Names each budget under the lowest point of its curve. */
-function budgetLabels(data: FitCurvesData, part: Panel): string {
-  return data.curves
-    .map((curve) => {
-      const lowest = curve.points.reduce(
-        (best, p) => (p.L < best.L ? p : best),
-        curve.points[0] ?? { N: Number.NaN, L: Number.NaN },
-      );
-      if (!Number.isFinite(lowest.L)) return "";
-      return text(part.x(lowest.N), part.y(lowest.L) + 19, curve.label, {
-        anchor: "middle",
-        size: 12,
-        weight: 600,
-        halo: true,
-      });
-    })
-    .join("");
+/** Names each budget where its curve ends, and marks the lowest point of the curve. */
+function budgetLabels(
+  data: FitCurvesData,
+  part: Panel,
+  size: ChartSize,
+  top: number,
+  height: number,
+): string {
+  const lowest = data.curves.map((curve) => {
+    const point = curve.points.reduce((best, p) => (p.L < best.L ? p : best), curve.points[0]!);
+    return symbol("diamond", part.x(point.N), part.y(point.L), `ramp${curve.step}`, 6);
+  });
+  const ends = data.curves.map((curve) => {
+    const end = curve.points.at(-1)!;
+    return { x: part.x(end.N), y: part.y(end.L), label: curve.label, role: "ink" };
+  });
+  const edge = CHART_WIDTH[size] - LABEL_ROOM[size];
+  return lowest.join("") + endLabels(ends, edge, LABEL_ROOM[size], top, top + height - 24);
 }
 
 function entries(data: FitCurvesData): KeyEntry[] {

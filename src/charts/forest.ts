@@ -34,14 +34,14 @@ const SHAPES: Record<ForestRow["kind"], Shape> = {
   alternative: "square",
 };
 const MOST_COLUMNS = 5;
-const GAP = 22;
+const GAP = 32;
 
 /** Published values beside refitted ones, one small panel a parameter, the same rows in each. */
 export function forest(data: ForestData, size: ChartSize): string {
   const wide = size === "wide";
   const columns = wide ? Math.min(MOST_COLUMNS, Math.max(1, data.panels.length)) : 1;
-  const row = wide ? 30 : 26;
-  const labelWidth = wide ? 176 : 150;
+  const row = wide ? 30 : 33;
+  const labelWidth = wide ? 162 : 158;
   const room = CHART_WIDTH[size] - labelWidth - 14;
   const width = (room - GAP * (columns - 1)) / columns;
   const plotHeight = row * data.rows.length + 30;
@@ -99,7 +99,12 @@ function drawPanel(rows: readonly ForestRow[], item: ForestPanel, place: Place):
   const foot = place.top + 30 + place.plotHeight - 30;
   const rule = line(place.left, foot, place.left + place.width, foot, { stroke: "muted" });
   const drawn = rows.map((row, i) =>
-    drawValue(row, item.values[i] ?? null, part.x, place.top + 30 + (i + 0.5) * place.row),
+    drawValue(
+      row,
+      item.values[i] ?? null,
+      (v) => part.x(clamp(v, item.axis.domain)),
+      place.top + 30 + (i + 0.5) * place.row,
+    ),
   );
   const guide = guideLine(rows, item, part.x, place.top + 30, foot);
   return (
@@ -118,6 +123,10 @@ function guideLine(
   const first = item.values[rows.findIndex((row) => row.kind === "published")];
   if (!first) return "";
   return line(x(first.value), top, x(first.value), foot, { stroke: "published", dash: "2 3", opacity: 0.6 });
+}
+
+function clamp(value: number, [low, high]: readonly [number, number]): number {
+  return Math.min(high, Math.max(low, value));
 }
 
 function drawValue(row: ForestRow, value: ForestValue | null, x: (v: number) => number, y: number): string {

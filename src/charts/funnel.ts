@@ -59,16 +59,9 @@ export function funnel(data: FunnelData, size: ChartSize): string {
     symbol("ring", implied.x, implied.y, "published", 6),
     stack(refit.x + 12, refit.y - 18, data.refit.lines, "refit", "start"),
     stack(printed.x + 2, printed.y + 22, data.printed.lines, "published", "start"),
-    stack(
-      implied.x + 4,
-      implied.y - 14 - 15 * (data.implied.lines.length - 1),
-      data.implied.lines,
-      "published",
-      "end",
-      wide ? 0 : 8,
-    ),
+    stack(implied.x + 8, printed.y + (wide ? 22 : 56), data.implied.lines, "published", "end"),
     text(middle.x + 12, middle.y - 8, data.frontierLabel, { fill: "refit", size: 12.5, halo: true }),
-    text(width - 16, 24 + height + 16, data.xTitle, { anchor: "end", fill: "muted", size: 12.5 }),
+    text(width - 16, 24 + height + 12, data.xTitle, { anchor: "end", fill: "muted", size: 12.5 }),
   ];
   return frame(data, size, 24 + height + 24, body.join(""));
 }
@@ -79,11 +72,10 @@ function stack(
   lines: readonly string[],
   role: string,
   anchor: "start" | "end",
-  shift = 0,
 ): string {
   return lines
     .map((content, i) =>
-      text(x + shift, y + i * 15, content, {
+      text(x, y + i * 15, content, {
         fill: role,
         size: 12.5,
         weight: i === 0 ? 600 : 400,

@@ -1,18 +1,10 @@
 import { type ChartSize, LETTER, line, text } from "./svg.ts";
+import { textWidthAt } from "./textWidth.ts";
 
-/** Rough width of a line of sans-serif text; generous, so that estimates err towards more room. */
-export function textWidthAt(content: string, size: number): number {
-  let width = 0;
-  for (const letter of content) {
-    width += /[A-Z0-9MWmw%@×]/.test(letter) ? 0.64 : /[iljtfrI.,:;'|()[\]\s]/.test(letter) ? 0.36 : 0.56;
-  }
-  return width * size;
-}
-
-/** Breaks a label at spaces into lines of at most a width; the last line kept ends with an ellipsis if cut. */
+/** Breaks a label at spaces (not at no-break spaces) into lines of at most a width; the last line kept ends with an ellipsis if cut. */
 export function wrapLabel(content: string, width: number, size: number, most = 3): string[] {
   const lines: string[] = [];
-  for (const word of content.split(/\s+/).filter((w) => w !== "")) {
+  for (const word of content.split(/[ \t\r\n]+/).filter((w) => w !== "")) {
     const last = lines.at(-1);
     const joined = last === undefined ? word : `${last} ${word}`;
     if (last !== undefined && textWidthAt(joined, size) <= width) lines[lines.length - 1] = joined;
@@ -55,6 +47,8 @@ export function dodge(
 /** A label that belongs to the end of a curve. */
 export interface EndLabel {
   readonly y: number;
+  /** Where the curve ends, when that is before the labels' edge. */
+  readonly x?: number;
   readonly label: string;
   readonly role: string;
   readonly weight?: number;
@@ -70,7 +64,7 @@ export function endLabels(
 ): string {
   const size = 12.5;
   const lead = size * 1.25;
-  const wrapped = labels.map((l) => wrapLabel(l.label, width - 22, size));
+  const wrapped = labels.map((l) => wrapLabel(l.label, (width - 24) / (l.weight ? 1.1 : 1), size));
   const heights = wrapped.map((lines) => lines.length * lead + 5);
   const centres = dodge(
     labels.map((l) => l.y),
@@ -82,7 +76,7 @@ export function endLabels(
     .map((l, i) => {
       const lines = wrapped[i]!;
       const top = centres[i]! - ((lines.length - 1) * lead) / 2 + size * 0.35;
-      const leader = line(x + 2, l.y, x + 16, centres[i]!, { stroke: l.role, width: 0.8 });
+      const leader = line((l.x ?? x) + 2, l.y, x + 16, centres[i]!, { stroke: l.role, width: 0.8 });
       const style = { fill: l.role, size, ...(l.weight ? { weight: l.weight } : {}) };
       return leader + lines.map((content, k) => text(x + 20, top + k * lead, content, style)).join("");
     })
@@ -107,20 +101,25 @@ export function key(
 ): { svg: string; height: number } {
   const letter = LETTER[size] - 0.5;
   const row = letter * 1.6;
+  const line2 = letter * 1.2;
   let column = x;
   let top = y;
+  let tall = 0;
   const parts = entries.map((entry) => {
-    const [label = ""] = wrapLabel(entry.label, width - 36, letter, 1);
-    const need = 34 + textWidthAt(label, letter) + 14;
+    const lines = wrapLabel(entry.label, width - 36, letter, 2);
+    const need = 34 + Math.max(...lines.map((l) => textWidthAt(l, letter))) + 14;
     if (column > x && column + need > x + width) {
       column = x;
-      top += row;
+      top += row + tall;
+      tall = 0;
     }
-    const drawn =
-      entry.sample(column, top + row / 2) +
-      text(column + 33, top + row / 2 + letter * 0.35, label, { fill: entry.role, size: letter });
+    const words = lines.map((l, i) =>
+      text(column + 33, top + row / 2 + letter * 0.35 + i * line2, l, { fill: entry.role, size: letter }),
+    );
+    const drawn = entry.sample(column, top + row / 2) + words.join("");
+    tall = Math.max(tall, (lines.length - 1) * line2);
     column += need;
     return drawn;
   });
-  return { svg: parts.join(""), height: entries.length === 0 ? 0 : top - y + row + 4 };
+  return { svg: parts.join(""), height: entries.length === 0 ? 0 : top - y + row + tall + 4 };
 }

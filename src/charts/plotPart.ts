@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
 import { colour } from "./palette.ts";
 import { px } from "./svg.ts";
+import { textWidthAt } from "./textWidth.ts";
 
 /** A position on an axis with its text; texts come ready from the report's formatter. */
 export interface AxisTick {
@@ -57,8 +58,8 @@ export function panel(options: PanelOptions): Panel {
     marginRight: margins.right,
     marginBottom: margins.bottom,
     marginLeft: margins.left,
-    x: { type: options.x.log ? "log" : "linear", domain: [...options.x.domain], label: null },
-    y: { type: options.y.log ? "log" : "linear", domain: [...options.y.domain], label: null },
+    x: { type: options.x.log ? "log" : "linear", domain: [...options.x.domain], axis: null },
+    y: { type: options.y.log ? "log" : "linear", domain: [...options.y.domain], axis: null },
     marks: [...axes(options), ...options.marks],
   });
   const xScale = plot.scale("x");
@@ -72,36 +73,43 @@ export function panel(options: PanelOptions): Panel {
 }
 
 function axes(options: PanelOptions): Plot.Markish[] {
-  const ticksOf = (axis: Axis) => axis.ticks.map((tick) => tick.value);
+  const values = (ticks: readonly AxisTick[]) => ticks.map((tick) => tick.value);
+  // Not tickFormat: on log axes Plot would pass it through a filter that drops labels.
   const labelOf = (axis: Axis) => (value: unknown) => axis.ticks.find((t) => t.value === value)?.label ?? "";
+  const style = { fill: colour("muted"), fontSize: 12, label: null };
+  const { x, y, margins } = options;
+  const xTicks = fitTicks(x, options.width - margins.left - margins.right);
   const marks: Plot.Markish[] = [];
   if (!options.bareY) {
-    marks.push(Plot.gridY(ticksOf(options.y), { stroke: colour("rule"), strokeOpacity: 1 }));
+    marks.push(Plot.gridY(values(y.ticks), { stroke: colour("rule"), strokeOpacity: 1 }));
     if (!options.muteY) {
-      marks.push(
-        Plot.axisY(ticksOf(options.y), {
-          tickFormat: labelOf(options.y),
-          tickSize: 0,
-          tickPadding: 7,
-          fill: colour("muted"),
-          fontSize: 12,
-          label: null,
-        }),
-      );
+      marks.push(Plot.axisY(values(y.ticks), { ...style, text: labelOf(y), tickSize: 0, tickPadding: 7 }));
     }
   }
   marks.push(
-    Plot.axisX(ticksOf(options.x), {
-      tickFormat: labelOf(options.x),
-      tickSize: 5,
-      stroke: colour("muted"),
-      fill: colour("muted"),
-      fontSize: 12,
-      label: null,
-    }),
-    Plot.ruleY([options.y.domain[0]], { stroke: colour("muted") }),
+    Plot.axisX(values(xTicks), { ...style, text: labelOf(x), tickSize: 5, stroke: colour("muted") }),
+    Plot.ruleY([y.domain[0]], { stroke: colour("muted") }),
   );
   return marks;
+}
+
+/** Keeps every k-th tick, so that no two labels touch. */
+function fitTicks(axis: Axis, width: number): readonly AxisTick[] {
+  const [low, high] = axis.domain;
+  const share = (v: number) =>
+    axis.log ? Math.log(v / low) / Math.log(high / low) : (v - low) / (high - low);
+  const fits = (ticks: readonly AxisTick[]) =>
+    ticks.every((tick, i) => {
+      const next = ticks[i + 1];
+      if (next === undefined) return true;
+      const need = (textWidthAt(tick.label, 12) + textWidthAt(next.label, 12)) / 2 + 8;
+      return (share(next.value) - share(tick.value)) * width >= need;
+    });
+  for (let stride = 1; stride < axis.ticks.length; stride += 1) {
+    const kept = axis.ticks.filter((_, i) => i % stride === 0);
+    if (fits(kept)) return kept;
+  }
+  return axis.ticks.slice(0, 1);
 }
 
 /** The little of the document interface that cleaning needs. */

@@ -8,6 +8,8 @@ export interface ResidualPoint {
   readonly x: number;
   readonly residual: number;
   readonly used: boolean;
+  /** Lies beyond the scale and is drawn at its edge. */
+  readonly beyond: boolean;
 }
 
 export interface ResidualPanel {
@@ -48,17 +50,28 @@ export function residuals(data: ResidualData, size: ChartSize): string {
       marks: marks(item),
     });
     const end = left + (first ? inner + AXIS : inner);
-    return part.svg + text(end, top + height + 14, item.title, { anchor: "end", fill: "muted", size: 12.5 });
+    return part.svg + text(end, top + height + 11, item.title, { anchor: "end", fill: "muted", size: 12.5 });
   });
   const title = text(0, 13, data.yTitle, { fill: "muted", size: 12.5 });
   return frame(data, size, 24 + Math.ceil(data.panels.length / columns) * band - 4, title + body.join(""));
 }
 
 function marks(item: ResidualPanel): Plot.Markish[] {
-  const of = (used: boolean) => item.points.filter((point) => point.used === used);
+  const of = (used: boolean) => item.points.filter((point) => point.used === used && !point.beyond);
+  const beyond = item.points.filter((point) => point.beyond);
   return [
     Plot.ruleY([0], { stroke: colour("ink"), strokeWidth: 1.1 }),
     Plot.dot(of(true), { x: "x", y: "residual", r: 2.6, fill: colour("refit"), fillOpacity: 0.55 }),
+    Plot.dot(beyond, {
+      x: "x",
+      y: "residual",
+      r: 4,
+      symbol: "triangle",
+      rotate: (point: ResidualPoint) => (point.residual < 0 ? 180 : 0),
+      fill: colour("paper"),
+      stroke: colour("ink"),
+      strokeWidth: 1.3,
+    }),
     Plot.dot(of(false), {
       x: "x",
       y: "residual",

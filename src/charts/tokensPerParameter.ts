@@ -3,6 +3,8 @@ import { endLabels, type KeyEntry, key } from "./labels.ts";
 import { colour } from "./palette.ts";
 import { type Axis, type Panel, panel } from "./plotPart.ts";
 import { CHART_WIDTH, type ChartSize, type ChartWords, frame, line, text } from "./svg.ts";
+import { symbol } from "./symbols.ts";
+import { textWidthAt } from "./textWidth.ts";
 
 /** A curve of published constants: optimal tokens per parameter at each compute budget. */
 export interface PublishedCurve {
@@ -29,7 +31,8 @@ export interface TokensPerParameterData extends ChartWords {
   readonly refitLabel: string;
   readonly curves: readonly PublishedCurve[];
   readonly policy?: { readonly label: string; readonly value: number };
-  readonly largest: { readonly label: string; readonly C: number };
+  /** Compute budgets worth naming; the policy is marked at the last one. */
+  readonly budgets: readonly { readonly label: string; readonly C: number }[];
 }
 
 const DASHES = ["", "7 4", "2 3.5", "9 3 2 3"];
@@ -40,7 +43,7 @@ export function tokensPerParameter(data: TokensPerParameterData, size: ChartSize
   const wide = size === "wide";
   const width = CHART_WIDTH[size];
   const legend = wide ? { svg: "", height: 0 } : key(keyEntries(data), 4, 0, width - 8, size);
-  const top = legend.height + 44;
+  const top = legend.height + 28 + 16 * data.budgets.length;
   const plotHeight = wide ? 330 : 300;
   const part = panel({
     left: 0,
@@ -57,9 +60,9 @@ export function tokensPerParameter(data: TokensPerParameterData, size: ChartSize
     legend.svg +
     text(4, legend.height + 16, data.yTitle, { fill: "muted", size: 12.5 }) +
     part.svg +
-    largestMark(data, part, top) +
+    budgetMarks(data, part, top) +
     (wide ? labels(data, part, top, plotHeight) : "") +
-    text(wide ? width - LABEL_WIDTH - 4 : width - 10, bottom + 18, data.xTitle, {
+    text(wide ? width - LABEL_WIDTH - 4 : width - 10, bottom + 12, data.xTitle, {
       anchor: "end",
       fill: "muted",
       size: 12.5,
@@ -99,15 +102,19 @@ function marks(data: TokensPerParameterData, wide: boolean): Plot.Markish[] {
   ];
 }
 
-function largestMark(data: TokensPerParameterData, part: Panel, top: number): string {
-  const x = part.x(data.largest.C);
+function budgetMarks(data: TokensPerParameterData, part: Panel, top: number): string {
   const foot = part.y(data.y.domain[0]);
-  const rule = line(x, top - 2, x, foot, { stroke: "ink", width: 1, dash: "3 3", opacity: 0.55 });
-  const label = text(x + 4, top - 8, data.largest.label, { size: 12, anchor: "end" });
-  const diamond = data.policy
-    ? `<path d="M0,-6L6,0L0,6L-6,0Z" transform="translate(${x.toFixed(2)},${part.y(data.policy.value).toFixed(2)})" fill="${colour("policy")}" stroke="${colour("paper")}" stroke-width="1.5"/>`
-    : "";
-  return rule + diamond + label;
+  const marks = data.budgets.map(({ C, label }, i) => {
+    const x = part.x(C);
+    const y = top - 8 - 16 * (data.budgets.length - 1 - i);
+    const rule = line(x, y + 5, x, foot, { stroke: "ink", width: 1, dash: "3 3", opacity: 0.55 });
+    const fits = textWidthAt(label, 12) < x;
+    return rule + text(fits ? x + 4 : x - 4, y, label, { size: 12, anchor: fits ? "end" : "start" });
+  });
+  const last = data.budgets.at(-1);
+  if (data.policy && last)
+    marks.push(symbol("diamond", part.x(last.C), part.y(data.policy.value), "policy", 5));
+  return marks.join("");
 }
 
 function labels(data: TokensPerParameterData, part: Panel, top: number, height: number): string {

@@ -1,7 +1,9 @@
 import * as Plot from "@observablehq/plot";
+import { key } from "./labels.ts";
 import { colour } from "./palette.ts";
 import { type Axis, panel } from "./plotPart.ts";
 import { CHART_WIDTH, type ChartSize, type ChartWords, frame, line, text } from "./svg.ts";
+import { symbol } from "./symbols.ts";
 
 export interface WaterfallData extends ChartWords {
   readonly x: Axis;
@@ -20,9 +22,12 @@ export function waterfall(data: WaterfallData, size: ChartSize): string {
   const wide = size === "wide";
   const width = CHART_WIDTH[size];
   const height = wide ? 280 : 260;
+  const dot = (x: number, y: number) => symbol("circle", x + 20, y, "refit", 4.5);
+  const legend = key([{ label: data.bestLabel, role: "refit", sample: dot }], -12, 0, width, size);
+  const top = legend.height + 24;
   const part = panel({
     left: 0,
-    top: 24,
+    top,
     width,
     height,
     margins: { top: 10, right: 14, bottom: 26, left: 58 },
@@ -39,15 +44,6 @@ export function waterfall(data: WaterfallData, size: ChartSize): string {
       ),
     ],
   });
-  const best = data.points.filter((p) => p.best).at(-1);
-  const label = best
-    ? text(part.x(best.share) + 10, part.y(best.objective) + 4, data.bestLabel, {
-        fill: "refit",
-        weight: 600,
-        size: 12.5,
-        halo: true,
-      })
-    : "";
   const references = data.references.map((r) => {
     const y = part.y(r.objective);
     return (
@@ -56,10 +52,10 @@ export function waterfall(data: WaterfallData, size: ChartSize): string {
     );
   });
   const body =
-    text(0, 13, data.yTitle, { fill: "muted", size: 12.5 }) +
+    legend.svg +
+    text(0, legend.height + 13, data.yTitle, { fill: "muted", size: 12.5 }) +
     part.svg +
     references.join("") +
-    label +
-    text(width - 14, 24 + height + 16, data.xTitle, { anchor: "end", fill: "muted", size: 12.5 });
-  return frame(data, size, 24 + height + 24, body);
+    text(width - 14, top + height + 12, data.xTitle, { anchor: "end", fill: "muted", size: 12.5 });
+  return frame(data, size, top + height + 24, body);
 }

@@ -27,7 +27,9 @@ export interface ColourScale {
   /** One step on the scale of the axis: natural log on a log axis. */
   readonly step: number;
   readonly byColour: ReadonlyMap<string, ColourStep>;
-  /** Pixel rows (or columns) of each colour, counted along the axis in the direction of its coordinate. */
+  /** Pixel rows (or columns) of the picture. */
+  readonly rows: number;
+  /** Rows of each colour, counted along the axis in the direction of its coordinate. */
   readonly pixels: ReadonlyMap<string, readonly number[]>;
   /** Where the picture is drawn, and where its frame is. */
   readonly image: Box;
@@ -40,7 +42,11 @@ export interface ColourScale {
  *
  * @throws AssayError when image, axis or frame are missing, or the picture is not one colour a row.
  */
-export function readColourScale(drawing: Drawing, calibration: Calibration, axes: ReadonlyMap<string, Axis>): ColourScale {
+export function readColourScale(
+  drawing: Drawing,
+  calibration: Calibration,
+  axes: ReadonlyMap<string, Axis>,
+): ColourScale {
   const spec = calibration.colourBar!;
   const axis = axisOf(axes, spec.axis, "the colour bar");
   const image = selectOne(drawing, spec.image, "image of the colour bar");
@@ -49,24 +55,47 @@ export function readColourScale(drawing: Drawing, calibration: Calibration, axes
   const [start, end] = axis.direction === "y" ? [frame.top, frame.bottom] : [frame.left, frame.right];
   const rising = measure(axis, end) > measure(axis, start);
   const pixels = new Map<string, number[]>();
-  for (const [index, colour] of along.entries()) pixels.set(colour, [...(pixels.get(colour) ?? []), index]);
+  for (const [index, colour] of along.entries()) {
+    const rows = pixels.get(colour);
+    if (rows) rows.push(index);
+    else pixels.set(colour, [index]);
+  }
   const colours = rising ? [...pixels.keys()] : [...pixels.keys()].reverse();
   if (![...pixels.values()].every((rows) => rows.at(-1)! - rows[0]! === rows.length - 1)) {
-    throw badInput(`${drawing.file}: the colour bar shows one colour in two places, so a colour does not stand for one value`);
+    throw badInput(
+      `${drawing.file}: the colour bar shows one colour in two places, so a colour does not stand for one value`,
+    );
   }
-  if (colours.length < 2) throw badInput(`${drawing.file}: the colour bar has ${colours.length} colour; at least two are expected`);
-  const [low, high] = [rising ? start : end, rising ? end : start].map((position) => roundedEnd(axis, position));
-  return { axis, low: low!, high: high!, colours, ...steps(axis, low!, high!, colours), pixels, image: image.box, frame };
+  if (colours.length < 2)
+    throw badInput(`${drawing.file}: the colour bar has ${colours.length} colour; at least two are expected`);
+  const [low, high] = [rising ? start : end, rising ? end : start].map((position) =>
+    roundedEnd(axis, position),
+  );
+  return {
+    axis,
+    low: low!,
+    high: high!,
+    colours,
+    ...steps(axis, low!, high!, colours),
+    rows: along.length,
+    pixels,
+    image: image.box,
+    frame,
+  };
 }
 
-/** The position of the middle of a pixel row (or column) in user units. */
-export function pixelMiddle({ axis, image, pixels }: ColourScale, row: number): number {
-  const count = [...pixels.values()].reduce((sum, rows) => sum + rows.length, 0);
+/** The position, in user units, of a pixel row (or column) counted from the start of the picture; row + 0.5 is its middle. */
+export function pixelPosition({ axis, image, rows }: ColourScale, row: number): number {
   const [start, end] = axis.direction === "y" ? [image.top, image.bottom] : [image.left, image.right];
-  return start + ((row + 0.5) / count) * (end - start);
+  return start + (row / rows) * (end - start);
 }
 
-function steps(axis: Line, low: number, high: number, colours: readonly string[]): Pick<ColourScale, "step" | "byColour"> {
+function steps(
+  axis: Line,
+  low: number,
+  high: number,
+  colours: readonly string[],
+): Pick<ColourScale, "step" | "byColour"> {
   const log = axis.scale === "log";
   const [from, to] = log ? [Math.log(low), Math.log(high)] : [low, high];
   const step = (to - from) / colours.length;
@@ -89,13 +118,17 @@ function steps(axis: Line, low: number, high: number, colours: readonly string[]
 
 function lineColours(href: string, direction: "x" | "y", where: string): string[] {
   const picture = decodeImage(href, where);
-  const [length, across] = direction === "y" ? [picture.height, picture.width] : [picture.width, picture.height];
-  const colour = (index: number, side: number) => (direction === "y" ? picture.colour(index, side) : picture.colour(side, index));
+  const [length, across] =
+    direction === "y" ? [picture.height, picture.width] : [picture.width, picture.height];
+  const colour = (index: number, side: number) =>
+    direction === "y" ? picture.colour(index, side) : picture.colour(side, index);
   return Array.from({ length }, (_, index) => {
     const first = colour(index, 0);
     for (let side = 1; side < across; side++) {
       if (colour(index, side) !== first) {
-        throw badInput(`${where}: ${direction === "y" ? "row" : "column"} ${index + 1} of the picture has several colours, so it is no colour bar along ${direction}`);
+        throw badInput(
+          `${where}: ${direction === "y" ? "row" : "column"} ${index + 1} of the picture has several colours, so it is no colour bar along ${direction}`,
+        );
       }
     }
     return first;

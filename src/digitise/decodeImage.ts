@@ -19,13 +19,20 @@ const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
  */
 export function decodeImage(href: string, where: string): Pixels {
   const encoded = /^data:image\/png;base64,(.*)$/s.exec(href)?.[1];
-  if (encoded === undefined) throw badInput(`${where}: not an embedded PNG (data:image/png;base64,...): ${JSON.stringify(href.slice(0, 40))}`);
+  if (encoded === undefined)
+    throw badInput(
+      `${where}: not an embedded PNG (data:image/png;base64,...): ${JSON.stringify(href.slice(0, 40))}`,
+    );
   const bytes = Buffer.from(encoded, "base64");
-  if (!SIGNATURE.every((byte, index) => bytes[index] === byte)) throw badInput(`${where}: the embedded picture is not a PNG`);
+  if (!SIGNATURE.every((byte, index) => bytes[index] === byte))
+    throw badInput(`${where}: the embedded picture is not a PNG`);
   // Size stands in the header, so that a picture that would unpack to gigabytes is refused before unpacking.
-  const [claimedWidth, claimedHeight] = bytes.length >= 24 ? [bytes.readUInt32BE(16), bytes.readUInt32BE(20)] : [0, 0];
+  const [claimedWidth, claimedHeight] =
+    bytes.length >= 24 ? [bytes.readUInt32BE(16), bytes.readUInt32BE(20)] : [0, 0];
   if (!(claimedWidth * claimedHeight <= LIMITS.pixels)) {
-    throw badInput(`${where}: the embedded picture is too large for a colour bar: ${claimedWidth} x ${claimedHeight} pixels`);
+    throw badInput(
+      `${where}: the embedded picture is too large for a colour bar: ${claimedWidth} x ${claimedHeight} pixels`,
+    );
   }
   let image: ReturnType<typeof decode>;
   try {

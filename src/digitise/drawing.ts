@@ -15,6 +15,7 @@ export interface Style {
   readonly strokeOpacity: number;
   readonly strokeWidth: number;
   readonly dash: string;
+  /** Of a text: in the units of the whole figure, after transforms. */
   readonly fontSize: number;
 }
 

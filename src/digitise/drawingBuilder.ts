@@ -1,7 +1,15 @@
 import { badInput } from "../errors.ts";
 import { boxAround, type Drawn, type DrawnKind, type Style } from "./drawing.ts";
 import { LIMITS } from "./limits.ts";
-import { applyMatrix, compose, IDENTITY, type Matrix, type Point, parseTransform } from "./matrix.ts";
+import {
+  applyMatrix,
+  compose,
+  IDENTITY,
+  type Matrix,
+  type Point,
+  parseTransform,
+  scaleOf,
+} from "./matrix.ts";
 import { lengthOf, pathPoints, shapePoints } from "./outline.ts";
 import { INITIAL_STYLE, styleOf } from "./style.ts";
 
@@ -23,7 +31,16 @@ interface TextRun {
 }
 
 const SHAPES = new Set(["line", "polyline", "polygon", "rect", "circle", "ellipse"]);
-const DEFINITIONS = new Set(["defs", "clipPath", "symbol", "marker", "pattern", "mask", "metadata", "filter"]);
+const DEFINITIONS = new Set([
+  "defs",
+  "clipPath",
+  "symbol",
+  "marker",
+  "pattern",
+  "mask",
+  "metadata",
+  "filter",
+]);
 
 /** Follows the nesting of an SVG file and collects what is drawn. */
 export class DrawingBuilder {
@@ -70,7 +87,9 @@ export class DrawingBuilder {
     const previous = this.#run?.at;
     this.#closeRun();
     const at =
-      placed || !previous ? applyMatrix(level.matrix, lengthOf(attributes.x), lengthOf(attributes.y)) : previous;
+      placed || !previous
+        ? applyMatrix(level.matrix, lengthOf(attributes.x), lengthOf(attributes.y))
+        : previous;
     this.#run = { level, id: attributes.id ?? "", at, text: "" };
   }
 
@@ -78,7 +97,9 @@ export class DrawingBuilder {
     const run = this.#run;
     this.#run = undefined;
     const text = run?.text.trim().replaceAll(/\s+/g, " ");
-    if (run && text) this.#add("text", run.level, run.id, { at: run.at, text });
+    if (!run || !text) return;
+    const style = { ...run.level.style, fontSize: run.level.style.fontSize * scaleOf(run.level.matrix) };
+    this.#add("text", run.level, run.id, { at: run.at, text, style });
   }
 
   #draw(name: string, level: Level, attributes: Attributes): void {
@@ -109,9 +130,21 @@ export class DrawingBuilder {
   #add(kind: DrawnKind, level: Level, id: string, own: Partial<Drawn> & { at: Point }): void {
     const points = own.points ?? [];
     this.#vertices += points.length;
-    if (this.#vertices > LIMITS.vertices) throw badInput(`${this.#where()}: too many vertices for a figure: more than ${LIMITS.vertices}`);
+    if (this.#vertices > LIMITS.vertices)
+      throw badInput(`${this.#where()}: too many vertices for a figure: more than ${LIMITS.vertices}`);
     const box = boxAround(points.length > 0 ? points : [own.at]);
-    this.elements.push({ kind, id, within: level.within, style: level.style, points, box, data: "", text: "", href: "", ...own });
+    this.elements.push({
+      kind,
+      id,
+      within: level.within,
+      style: level.style,
+      points,
+      box,
+      data: "",
+      text: "",
+      href: "",
+      ...own,
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { badInput } from "../errors.ts";
+import { LIMITS } from "./limits.ts";
 
 /** A position on an axis, in user units, and what its label says. */
 export interface Tick {
@@ -39,10 +40,25 @@ export interface AxisFit extends Line {
  * @throws AssayError when there are fewer than two ticks, when no line is shared by three ticks and by more than
  * half of them, or when a label does not suit the scale. The message names `where` and lists the ticks.
  */
-export function fitAxis(ticks: readonly Tick[], scale: "log" | "linear", tolerance: number, where: string): AxisFit {
-  const listed = ticks.map(({ label, position }) => `${label} at ${Number(position.toFixed(5))}`).join(", ");
+export function fitAxis(
+  ticks: readonly Tick[],
+  scale: "log" | "linear",
+  tolerance: number,
+  where: string,
+): AxisFit {
+  const listed = ticks
+    .slice(0, 30)
+    .map(({ label, position }) => `${label} at ${Number(position.toFixed(5))}`)
+    .join(", ");
   if (new Set(ticks.map(({ position }) => position)).size < 2) {
-    throw badInput(`${where}: fewer than two ticks, so the axis cannot be calibrated; found: ${listed || "none"}`);
+    throw badInput(
+      `${where}: fewer than two ticks, so the axis cannot be calibrated; found: ${listed || "none"}`,
+    );
+  }
+  if (ticks.length > LIMITS.ticks) {
+    throw badInput(
+      `${where}: ${ticks.length} ticks; at most ${LIMITS.ticks} are used; narrow the selector in the calibration`,
+    );
   }
   if (scale === "log" && !ticks.every(({ value }) => value > 0)) {
     throw badInput(`${where}: a log axis has positive labels only; found: ${listed}`);
@@ -58,7 +74,9 @@ export function fitAxis(ticks: readonly Tick[], scale: "log" | "linear", toleran
     );
   }
   const line = leastSquares(agreeing.map((index) => [ticks[index]!.position, u[index]!]));
-  const residual = Math.max(...agreeing.map((index) => Math.abs(u[index]! - line.intercept - line.slope * ticks[index]!.position)));
+  const residual = Math.max(
+    ...agreeing.map((index) => Math.abs(u[index]! - line.intercept - line.slope * ticks[index]!.position)),
+  );
   const inexact = ticks
     .filter((_, index) => !agreeing.includes(index))
     .map(({ label, position }) => ({ label, value: measure({ scale, ...line }, position) }));
@@ -77,7 +95,10 @@ export function locate({ scale, intercept, slope }: Line, value: number): number
 }
 
 /** Least squares line through points (x, y), centred so that no digits are lost. */
-export function leastSquares(points: readonly (readonly [number, number])[]): { intercept: number; slope: number } {
+export function leastSquares(points: readonly (readonly [number, number])[]): {
+  intercept: number;
+  slope: number;
+} {
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
   const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
   const sxx = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
@@ -93,7 +114,9 @@ function largestAgreement(ticks: readonly Tick[], u: readonly number[], toleranc
     for (let j = i + 1; j < ticks.length; j++) {
       const slope = (u[j]! - u[i]!) / (ticks[j]!.position - ticks[i]!.position);
       if (!(Number.isFinite(slope) && slope !== 0)) continue;
-      const errors = ticks.map(({ position }, k) => Math.abs((u[k]! - u[i]!) / slope - (position - ticks[i]!.position)));
+      const errors = ticks.map(({ position }, k) =>
+        Math.abs((u[k]! - u[i]!) / slope - (position - ticks[i]!.position)),
+      );
       const agreeing = errors.flatMap((error, k) => (error <= tolerance ? [k] : []));
       const error = agreeing.reduce((sum, k) => sum + errors[k]!, 0);
       if (agreeing.length > best.length || (agreeing.length === best.length && error < bestError)) {

@@ -1,4 +1,15 @@
-const MULTIPLIERS: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, G: 1e9, B: 1e9, T: 1e12, "%": 1e-2 };
+const MULTIPLIERS: Readonly<Record<string, number>> = {
+  k: 1e3,
+  K: 1e3,
+  M: 1e6,
+  G: 1e9,
+  B: 1e9,
+  T: 1e12,
+  "%": 1e-2,
+};
+
+/** No number on an axis is longer; texts of strangers may be, and would be slow to match. */
+const LONGEST = 40;
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -7,11 +18,14 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
  * it shows none. M is a million, B and G are 1e9, T is 1e12.
  */
 export function labelValue(label: string): number | undefined {
+  if (label.length > LONGEST) return undefined;
   const text = plain(label);
   const power = /^(?:([-+]?\d*\.?\d+)[x*])?([-+]?)10\^\{?([-+]?\d+(?:\.\d+)?)\}?$/.exec(text);
   if (power) {
     const [, factor = "1", sign, exponent] = power;
-    return finite((sign === "-" ? -1 : 1) * Number(`${factor}e${exponent}`) || Number(factor) * 10 ** Number(exponent));
+    return finite(
+      (sign === "-" ? -1 : 1) * Number(`${factor}e${exponent}`) || Number(factor) * 10 ** Number(exponent),
+    );
   }
   const number = /^([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)([kKMGBT%]?)$/i.exec(text);
   if (!number) return undefined;

@@ -18,18 +18,24 @@ export interface LegendEntry {
  */
 export function readLegend(drawing: Drawing, calibration: Calibration, name: string): LegendEntry[] {
   const spec = calibration.legends?.[name];
-  if (!spec) throw badInput(`calibration: legend ${JSON.stringify(name)} is used but not described under "legends"`);
+  if (!spec)
+    throw badInput(`calibration: legend ${JSON.stringify(name)} is used but not described under "legends"`);
   const byHeight = (p: { at: { y: number }; box: { top: number } }, q: typeof p) => p.box.top - q.box.top;
   const keys = selectSome(drawing, spec.keys, `keys of legend ${name}`).toSorted(byHeight);
   const labels = selectSome(drawing, spec.labels, `labels of legend ${name}`).toSorted(byHeight);
   if (keys.length !== labels.length) {
-    throw badInput(`${drawing.file}: legend ${name}: ${keys.length} keys but ${labels.length} labels; correct the selectors in the calibration`);
+    throw badInput(
+      `${drawing.file}: legend ${name}: ${keys.length} keys but ${labels.length} labels; correct the selectors in the calibration`,
+    );
   }
   const entries = keys.map(({ style }, index) => {
     const label = labels[index]!.text;
     return { colour: style.stroke === "none" ? style.fill : style.stroke, label, value: labelValue(label) };
   });
   const colours = new Set(entries.map(({ colour }) => colour));
-  if (colours.size < entries.length) throw badInput(`${drawing.file}: legend ${name}: two labels share a colour, so colours cannot be told apart`);
+  if (colours.size < entries.length)
+    throw badInput(
+      `${drawing.file}: legend ${name}: two labels share a colour, so colours cannot be told apart`,
+    );
   return entries;
 }

@@ -13,6 +13,14 @@ export const LIMITS = {
   vertices: 3_000_000,
   /** Pixels of an embedded image. */
   pixels: 4_000_000,
+  /** Ticks of one axis; every pair of them is tried as a calibration. */
+  ticks: 200,
+  /** Markers of one group. */
+  markers: 20_000,
+  /** Markers of a group that is paired with another; pairing takes time as their cube. */
+  paired: 2_000,
+  /** Vertices of the curves from which a law is recovered. */
+  curveVertices: 50_000,
   /** Rows of a table to compare with. */
   tableRows: 100_000,
 } as const;

@@ -19,7 +19,11 @@ export function loadCalibration(path: string): Calibration {
   const document = readJson(path);
   validator ??= compile();
   if (validator(document.value)) return document.value;
-  throw badInput(explainErrors(document, validator.errors ?? []).map(formatProblem).join("\n"));
+  throw badInput(
+    explainErrors(document, validator.errors ?? [])
+      .map(formatProblem)
+      .join("\n"),
+  );
 }
 
 function compile(): ValidateFunction<Calibration> {

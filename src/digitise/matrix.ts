@@ -8,6 +8,9 @@ export interface Point {
   readonly y: number;
 }
 
+/** Room for a dozen functions with all their digits. */
+const LONGEST = 2000;
+
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** The map that applies `inner` first and `outer` second. */
@@ -21,19 +24,33 @@ export function applyMatrix([a, b, c, d, e, f]: Matrix, x: number, y: number): P
   return { x: a * x + c * y + e, y: b * x + d * y + f };
 }
 
+/** By how much a map enlarges lengths, on average over directions. */
+export function scaleOf([a, b, c, d]: Matrix): number {
+  return Math.sqrt(Math.abs(a * d - b * c));
+}
+
 /**
  * Reads an SVG transform list such as "translate(3 4) scale(2)".
  *
  * @throws AssayError when a function is unknown or has a wrong number of arguments.
  */
 export function parseTransform(text: string, where: string): Matrix {
+  if (text.length > LONGEST)
+    throw badInput(`${where}: an SVG transform of ${text.length} characters; at most ${LONGEST} are read`);
   let result = IDENTITY;
   const rest = text.replaceAll(/([a-zA-Z]+)\s*\(([^()]*)\)[\s,]*/g, (_, name: string, list: string) => {
-    const values = list.trim() === "" ? [] : list.trim().split(/[\s,]+/).map(Number);
+    const values =
+      list.trim() === ""
+        ? []
+        : list
+            .trim()
+            .split(/[\s,]+/)
+            .map(Number);
     result = compose(result, single(name, values, where));
     return "";
   });
-  if (rest.trim() !== "") throw badInput(`${where}: not an SVG transform: ${JSON.stringify(text.slice(0, 60))}`);
+  if (rest.trim() !== "")
+    throw badInput(`${where}: not an SVG transform: ${JSON.stringify(text.slice(0, 60))}`);
   return result;
 }
 

@@ -32,7 +32,8 @@ export function shapePoints(kind: string, attributes: Attributes, matrix: Matrix
   const value = (name: string) => lengthOf(attributes[name]);
   const at = (x: number, y: number) => applyMatrix(matrix, x, y);
   if (kind === "line") return [at(value("x1"), value("y1")), at(value("x2"), value("y2"))];
-  if (kind === "polyline" || kind === "polygon") return pairsOf(attributes.points ?? "").map(([x, y]) => at(x, y));
+  if (kind === "polyline" || kind === "polygon")
+    return pairsOf(attributes.points ?? "").map(([x, y]) => at(x, y));
   if (kind === "rect" || kind === "image") {
     const [x, y, width, height] = [value("x"), value("y"), value("width"), value("height")];
     return [at(x, y), at(x + width, y), at(x + width, y + height), at(x, y + height)];
@@ -49,7 +50,13 @@ export function lengthOf(text: string | undefined): number {
 }
 
 function pairsOf(text: string): [number, number][] {
-  const values = text.trim() === "" ? [] : text.trim().split(/[\s,]+/).map(Number);
+  const values =
+    text.trim() === ""
+      ? []
+      : text
+          .trim()
+          .split(/[\s,]+/)
+          .map(Number);
   const pairs: [number, number][] = [];
   for (let index = 0; index + 1 < values.length; index += 2) pairs.push([values[index]!, values[index + 1]!]);
   return pairs;

@@ -2,6 +2,7 @@ import { badInput } from "../errors.ts";
 import type { Calibration } from "../registry/types.ts";
 import { assign } from "./assign.ts";
 import type { ColourStep } from "./colourScale.ts";
+import { LIMITS } from "./limits.ts";
 import { positionBounds } from "./positionError.ts";
 import type { Marker, MarkerGroup } from "./readMarkers.ts";
 
@@ -43,18 +44,29 @@ const FAR = 10;
  *
  * @throws AssayError when the groups lack what pairing needs, or nothing can be paired.
  */
-export function pairMarkers(first: MarkerGroup, second: MarkerGroup, spec: PairsSpec, coordinateError: number): Pairing {
+export function pairMarkers(
+  first: MarkerGroup,
+  second: MarkerGroup,
+  spec: PairsSpec,
+  coordinateError: number,
+): Pairing {
   const responseAxis = [second.x, second.y].find(({ quantity }) => quantity !== spec.shared)!;
   checkGroups(first, second, spec);
   const fits = second.markers.map((marker) =>
     first.markers.flatMap((run, index) => (agree(run, marker, spec) ? [index] : [])),
   );
   const inside = fits.map((runs, index) => {
-    const { low, high } = positionBounds(responseAxis, second.markers[index]!.values[responseAxis.quantity]!, coordinateError);
+    const { low, high } = positionBounds(
+      responseAxis,
+      second.markers[index]!.values[responseAxis.quantity]!,
+      coordinateError,
+    );
     return runs.filter((run) => withinStep(first.markers[run]!.step!, low, high));
   });
   const labels = second.markers.map(({ entry }) => entry!.label);
-  const certain = inside.flatMap((runs, index) => (runs.length === 1 ? [{ run: runs[0]!, label: labels[index]! }] : []));
+  const certain = inside.flatMap((runs, index) =>
+    runs.length === 1 ? [{ run: runs[0]!, label: labels[index]! }] : [],
+  );
   const costs = second.markers.map((marker, index) => {
     const row = new Array<number>(first.markers.length).fill(Infinity);
     const neighbours = certain.filter(({ label }) => label === labels[index]).map(({ run }) => run);
@@ -71,7 +83,10 @@ export function pairMarkers(first: MarkerGroup, second: MarkerGroup, spec: Pairs
     const counts = { candidates: inside[index]!.length, candidatesWithoutColour: fits[index]!.length };
     return [{ run, response: values[responseAxis.quantity]!, nominal: entry!.value!, ...counts }];
   });
-  if (pairs.length === 0) throw badInput(`calibration: no marker of ${second.id} fits a run of ${first.id} in ${spec.shared}, ${spec.nominal} and colour; check "pairs"`);
+  if (pairs.length === 0)
+    throw badInput(
+      `calibration: no marker of ${second.id} fits a run of ${first.id} in ${spec.shared}, ${spec.nominal} and colour; check "pairs"`,
+    );
   return {
     pairs,
     unmatched: second.markers.length - pairs.length,
@@ -91,15 +106,22 @@ function withinStep({ low, high, open }: ColourStep, lowest: number, highest: nu
 }
 
 function checkGroups(first: MarkerGroup, second: MarkerGroup, spec: PairsSpec): void {
-  const shows = ({ x, y }: MarkerGroup, quantity: string) => x.quantity === quantity || y.quantity === quantity;
-  const problem = !shows(first, spec.shared) || !shows(second, spec.shared)
-    ? `both groups must show ${spec.shared} by position`
-    : !shows(first, spec.nominal)
-      ? `group ${first.id} must show ${spec.nominal} by position`
-      : first.markers.some(({ step }) => !step)
-        ? `group ${first.id} must read its colour from the colour bar`
-        : second.markers.some(({ entry }) => entry?.value === undefined)
-          ? `group ${second.id} must read its colour from a legend of numbers`
-          : undefined;
+  const shows = ({ x, y }: MarkerGroup, quantity: string) =>
+    x.quantity === quantity || y.quantity === quantity;
+  const largest = Math.max(first.markers.length, second.markers.length);
+  if (largest > LIMITS.paired)
+    throw badInput(
+      `calibration: "pairs" of ${first.id} and ${second.id}: ${largest} markers are too many to pair; at most ${LIMITS.paired}`,
+    );
+  const problem =
+    !shows(first, spec.shared) || !shows(second, spec.shared)
+      ? `both groups must show ${spec.shared} by position`
+      : !shows(first, spec.nominal)
+        ? `group ${first.id} must show ${spec.nominal} by position`
+        : first.markers.some(({ step }) => !step)
+          ? `group ${first.id} must read its colour from the colour bar`
+          : second.markers.some(({ entry }) => entry?.value === undefined)
+            ? `group ${second.id} must read its colour from a legend of numbers`
+            : undefined;
   if (problem) throw badInput(`calibration: "pairs" of ${first.id} and ${second.id}: ${problem}`);
 }

@@ -11,7 +11,11 @@ export function positionError(axis: Axis, coordinateError: number): number {
 }
 
 /** The interval that such an error leaves around a value. */
-export function positionBounds(axis: Axis, value: number, coordinateError: number): { low: number; high: number } {
+export function positionBounds(
+  axis: Axis,
+  value: number,
+  coordinateError: number,
+): { low: number; high: number } {
   const error = positionError(axis, coordinateError);
   if (axis.scale === "linear") return { low: value - error, high: value + error };
   return { low: value * Math.exp(-error), high: value * Math.exp(error) };

@@ -29,7 +29,12 @@ export function readAxes(drawing: Drawing, calibration: Calibration): ReadonlyMa
   for (const spec of calibration.axes) {
     if (axes.has(spec.id)) throw badInput(`calibration: two axes have the id ${JSON.stringify(spec.id)}`);
     const where = `${drawing.file}: axis ${spec.id}`;
-    const fit = fitAxis(readTicks(drawing, calibration, spec), spec.scale, spec.tolerance ?? TOLERANCE, where);
+    const fit = fitAxis(
+      readTicks(drawing, calibration, spec),
+      spec.scale,
+      spec.tolerance ?? TOLERANCE,
+      where,
+    );
     const axis = { id: spec.id, quantity: spec.quantity, direction: spec.direction, ...fit };
     axes.set(spec.id, spec.confirm ? { ...axis, confirmed: confirmSpacing(drawing, spec, fit) } : axis);
   }
@@ -40,7 +45,9 @@ export function readAxes(drawing: Drawing, calibration: Calibration): ReadonlyMa
 export function axisOf(axes: ReadonlyMap<string, Axis>, id: string, user: string): Axis {
   const axis = axes.get(id);
   if (axis) return axis;
-  throw badInput(`calibration: ${user} uses the axis ${JSON.stringify(id)}; described are: ${[...axes.keys()].join(", ")}`);
+  throw badInput(
+    `calibration: ${user} uses the axis ${JSON.stringify(id)}; described are: ${[...axes.keys()].join(", ")}`,
+  );
 }
 
 function readTicks(drawing: Drawing, calibration: Calibration, spec: AxisSpec): Tick[] {
@@ -49,7 +56,8 @@ function readTicks(drawing: Drawing, calibration: Calibration, spec: AxisSpec): 
   if (!marks) return labelTicks(drawing, calibration, spec);
   const found = inOrder(selectSome(drawing, marks, what("ticks"), 2), spec);
   if (legend) return legendTicks(drawing, calibration, spec, found);
-  const texts = values ?? inOrder(selectSome(drawing, labels!, what("tick labels"), 2), spec).map(({ text }) => text);
+  const texts =
+    values ?? inOrder(selectSome(drawing, labels!, what("tick labels"), 2), spec).map(({ text }) => text);
   if (texts.length !== found.length) {
     throw badInput(
       `${drawing.file}: axis ${spec.id}: ${found.length} tick marks but ${texts.length} ${values ? "values" : "labels"} (${texts.join(", ")}); ` +
@@ -63,7 +71,9 @@ function readTicks(drawing: Drawing, calibration: Calibration, spec: AxisSpec): 
 function labelTicks(drawing: Drawing, calibration: Calibration, spec: AxisSpec): Tick[] {
   const other = calibration.axes.find(({ id }) => id === spec.ticks.offsetFrom);
   if (!other?.ticks.marks || !other.ticks.labels || other.direction !== spec.direction) {
-    throw badInput(`calibration: axis ${spec.id} takes its label offset from ${JSON.stringify(spec.ticks.offsetFrom)}, which must be an axis in the same direction with marks and labels`);
+    throw badInput(
+      `calibration: axis ${spec.id} takes its label offset from ${JSON.stringify(spec.ticks.offsetFrom)}, which must be an axis in the same direction with marks and labels`,
+    );
   }
   const ours = inOrder(selectSome(drawing, spec.ticks.labels!, `tick labels of axis ${spec.id}`, 2), spec);
   const labels = inOrder(selectSome(drawing, other.ticks.labels, `tick labels of axis ${other.id}`), other);
@@ -80,25 +90,39 @@ function labelTicks(drawing: Drawing, calibration: Calibration, spec: AxisSpec):
   return ours.map((label) => tick(drawing, spec, anchorOf(label, spec) + offset, label.text));
 }
 
-function legendTicks(drawing: Drawing, calibration: Calibration, spec: AxisSpec, marks: readonly Drawn[]): Tick[] {
+function legendTicks(
+  drawing: Drawing,
+  calibration: Calibration,
+  spec: AxisSpec,
+  marks: readonly Drawn[],
+): Tick[] {
   const entries = readLegend(drawing, calibration, spec.ticks.legend!);
   return marks.map((mark) => {
     const entry = entries.find(({ colour }) => colour === mark.style.stroke);
-    if (!entry) throw badInput(`${drawing.file}: axis ${spec.id}: a tick has the colour ${mark.style.stroke}, which legend ${spec.ticks.legend} does not explain`);
+    if (!entry)
+      throw badInput(
+        `${drawing.file}: axis ${spec.id}: a tick has the colour ${mark.style.stroke}, which legend ${spec.ticks.legend} does not explain`,
+      );
     return tick(drawing, spec, positionOf(mark, spec), entry.label);
   });
 }
 
 function tick(drawing: Drawing, spec: AxisSpec, position: number, label: string): Tick {
   const value = labelValue(label);
-  if (value === undefined) throw badInput(`${drawing.file}: axis ${spec.id}: tick label ${JSON.stringify(label)} is not a number; narrow the selector in the calibration`);
+  if (value === undefined)
+    throw badInput(
+      `${drawing.file}: axis ${spec.id}: tick label ${JSON.stringify(label)} is not a number; narrow the selector in the calibration`,
+    );
   return { position, value, label };
 }
 
 /** How far labels are from where the axis has their values, once a common offset is taken off. */
 function confirmSpacing(drawing: Drawing, spec: AxisSpec, fit: AxisFit): { labels: number; largest: number } {
   const labels = select(drawing, spec.confirm!).filter(({ text }) => labelValue(text) !== undefined);
-  if (labels.length < 2) throw badInput(`${drawing.file}: axis ${spec.id}: fewer than two labels to confirm it with; correct "confirm" in the calibration`);
+  if (labels.length < 2)
+    throw badInput(
+      `${drawing.file}: axis ${spec.id}: fewer than two labels to confirm it with; correct "confirm" in the calibration`,
+    );
   const differences = labels.map((label) => {
     const [shown, read] = [labelValue(label.text)!, measure(fit, anchorOf(label, spec))];
     return fit.scale === "log" ? Math.log(shown / read) : shown - read;

@@ -4,6 +4,7 @@ import type { ColourScale, ColourStep } from "./colourScale.ts";
 import type { Drawing } from "./drawing.ts";
 import { measure } from "./fitAxis.ts";
 import { type LegendEntry, readLegend } from "./legend.ts";
+import { LIMITS } from "./limits.ts";
 import { type Axis, axisOf } from "./readAxes.ts";
 import { selectSome } from "./select.ts";
 
@@ -41,13 +42,27 @@ export function readMarkers(
   scale: ColourScale | undefined,
 ): MarkerGroup {
   const spec = calibration.markers.find((group) => group.id === id);
-  if (!spec) throw badInput(`calibration: no marker group has the id ${JSON.stringify(id)}; described are: ${calibration.markers.map((group) => group.id).join(", ")}`);
-  const [xAxis, yAxis] = [axisOf(axes, spec.x, `marker group ${id}`), axisOf(axes, spec.y, `marker group ${id}`)];
+  if (!spec)
+    throw badInput(
+      `calibration: no marker group has the id ${JSON.stringify(id)}; described are: ${calibration.markers.map((group) => group.id).join(", ")}`,
+    );
+  const [xAxis, yAxis] = [
+    axisOf(axes, spec.x, `marker group ${id}`),
+    axisOf(axes, spec.y, `marker group ${id}`),
+  ];
   const byBar = spec.colour === "colourBar";
-  if (byBar && !scale) throw badInput(`calibration: marker group ${id} reads the colour bar, but no "colourBar" is described`);
+  if (byBar && !scale)
+    throw badInput(`calibration: marker group ${id} reads the colour bar, but no "colourBar" is described`);
   const legend = spec.colour && !byBar ? readLegend(drawing, calibration, spec.colour) : undefined;
-  const markers = selectSome(drawing, spec.select, `markers ${id}`).map(({ at, box, style }): Marker => {
-    const { x, y } = spec.anchor === "origin" ? at : { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  const found = selectSome(drawing, spec.select, `markers ${id}`);
+  if (found.length > LIMITS.markers) {
+    throw badInput(
+      `${drawing.file}: ${found.length} markers ${id}; at most ${LIMITS.markers} are read; narrow the selector in the calibration`,
+    );
+  }
+  const markers = found.map(({ at, box, style }): Marker => {
+    const { x, y } =
+      spec.anchor === "origin" ? at : { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
     const values = { [xAxis.quantity]: measure(xAxis, x), [yAxis.quantity]: measure(yAxis, y) };
     const step = byBar ? scale?.byColour.get(style.fill) : undefined;
     const entry = legend?.find(({ colour }) => colour === style.fill);

@@ -11,15 +11,21 @@ import { LIMITS } from "./limits.ts";
 export function readTable(path: string, columns: readonly string[]): Float64Array[] {
   const file = basename(path);
   const [header, ...rows] = lines(readText(path, file)).map(fields);
-  if (!header || rows.length === 0) throw badInput(`${file}: no rows; a CSV table with a header line is expected`);
-  if (rows.length > LIMITS.tableRows) throw badInput(`${file}: too many rows: ${rows.length}; at most ${LIMITS.tableRows} are compared`);
+  if (!header || rows.length === 0)
+    throw badInput(`${file}: no rows; a CSV table with a header line is expected`);
+  if (rows.length > LIMITS.tableRows)
+    throw badInput(`${file}: too many rows: ${rows.length}; at most ${LIMITS.tableRows} are compared`);
   return columns.map((name) => {
     const column = header.indexOf(name);
-    if (column === -1) throw badInput(`${file}: no column ${JSON.stringify(name)}; its columns are: ${header.join(", ")}`);
+    if (column === -1)
+      throw badInput(`${file}: no column ${JSON.stringify(name)}; its columns are: ${header.join(", ")}`);
     return Float64Array.from(rows, (row, index) => {
       const text = row[column]?.trim() ?? "";
       const value = text === "" ? Number.NaN : Number(text);
-      if (!Number.isFinite(value)) throw badInput(`${file}:${index + 2}: column ${JSON.stringify(name)}: not a number: ${JSON.stringify(text)}`);
+      if (!Number.isFinite(value))
+        throw badInput(
+          `${file}:${index + 2}: column ${JSON.stringify(name)}: not a number: ${JSON.stringify(text)}`,
+        );
       return value;
     });
   });
@@ -32,14 +38,18 @@ function readText(path: string, file: string): string {
   } catch (error) {
     if (error instanceof AssayError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") throw new AssayError("not-found", `no such file to compare with: ${path}`);
+    if (code === "ENOENT" || code === "ENOTDIR")
+      throw new AssayError("not-found", `no such file to compare with: ${path}`);
     if (code === "EISDIR") throw badInput(`${file}: a folder, where a CSV file is expected`);
     throw error;
   }
 }
 
 function lines(text: string): string[] {
-  return text.replace(/^\uFEFF/, "").split(/\r?\n/).filter((line) => line.trim() !== "");
+  return text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "");
 }
 
 function fields(line: string): string[] {

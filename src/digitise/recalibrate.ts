@@ -32,7 +32,12 @@ interface Scale {
 }
 
 /** Clips a generous box around the estimate with the two half-planes of each reading; what is left is feasible. */
-function feasibleScales(readings: readonly ColourReading[], error: number, low: number, step: number): Recalibration["feasible"] {
+function feasibleScales(
+  readings: readonly ColourReading[],
+  error: number,
+  low: number,
+  step: number,
+): Recalibration["feasible"] {
   const span = 50 * step;
   let corners: Scale[] = [
     { low: low - span, step: 0 },
@@ -46,7 +51,10 @@ function feasibleScales(readings: readonly ColourReading[], error: number, low: 
   }
   if (corners.length === 0) return undefined;
   const range = (values: number[]): Range => [Math.min(...values), Math.max(...values)];
-  return { low: range(corners.map((corner) => corner.low)), step: range(corners.map((corner) => corner.step)) };
+  return {
+    low: range(corners.map((corner) => corner.low)),
+    step: range(corners.map((corner) => corner.step)),
+  };
 }
 
 /** The part of a convex polygon where `inside`, an affine function, is not negative. */

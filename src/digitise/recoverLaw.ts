@@ -1,5 +1,6 @@
 import { inverse, Matrix, QrDecomposition } from "ml-matrix";
 import { badInput } from "../errors.ts";
+import { LIMITS } from "./limits.ts";
 
 /** A vertex of a curve of constant compute: parameters, compute (FLOP) and loss as drawn. */
 export interface CurvePoint {
@@ -43,9 +44,21 @@ const LARGEST_RESIDUAL = 1e-3;
  *
  * @throws AssayError when the curves do not follow such a law.
  */
-export function recoverLaw(points: readonly CurvePoint[], computeRule: number, start: LawConstants, where: string): RecoveredLaw {
-  if (points.length <= 5) throw badInput(`${where}: ${points.length} vertices are too few to recover five constants`);
-  const data = points.map(({ N, C, L }) => ({ n: Math.log(N), d: Math.log(C / computeRule / N), u: Math.log(L) }));
+export function recoverLaw(
+  points: readonly CurvePoint[],
+  computeRule: number,
+  start: LawConstants,
+  where: string,
+): RecoveredLaw {
+  if (points.length > LIMITS.curveVertices)
+    throw badInput(`${where}: ${points.length} vertices; at most ${LIMITS.curveVertices} are used`);
+  if (points.length <= 5)
+    throw badInput(`${where}: ${points.length} vertices are too few to recover five constants`);
+  const data = points.map(({ N, C, L }) => ({
+    n: Math.log(N),
+    d: Math.log(C / computeRule / N),
+    u: Math.log(L),
+  }));
   let theta = [Math.log(start.A), Math.log(start.B), Math.log(start.E), start.alpha, start.beta];
   let state = linearise(theta, data);
   for (let iteration = 0; iteration < LARGEST_ITERATIONS; iteration++) {
@@ -87,7 +100,8 @@ function linearise(theta: readonly number[], data: readonly Observation[]): Line
     const residual = Math.log(L) - u;
     residuals.set(row, 0, residual);
     squares += residual * residual;
-    for (const [column, slope] of [p / L, q / L, e / L, (-p * n) / L, (-q * d) / L].entries()) jacobian.set(row, column, slope);
+    for (const [column, slope] of [p / L, q / L, e / L, (-p * n) / L, (-q * d) / L].entries())
+      jacobian.set(row, column, slope);
   }
   return { residuals, jacobian, squares };
 }
@@ -97,11 +111,17 @@ function moved(theta: readonly number[], step: readonly number[], share: number)
   return theta.map((value, index) => value - share * step[index]!);
 }
 
-function summarise(theta: readonly number[], { residuals, jacobian, squares }: Linearised, where: string): RecoveredLaw {
+function summarise(
+  theta: readonly number[],
+  { residuals, jacobian, squares }: Linearised,
+  where: string,
+): RecoveredLaw {
   const vertices = residuals.rows;
   const maxLog = Math.max(...residuals.to1DArray().map(Math.abs));
   if (!(maxLog <= LARGEST_RESIDUAL)) {
-    throw badInput(`${where}: the curves do not follow E + A/N^alpha + B/D^beta: off by up to ${maxLog.toPrecision(2)} in ln L; check "slices" in the calibration`);
+    throw badInput(
+      `${where}: the curves do not follow E + A/N^alpha + B/D^beta: off by up to ${maxLog.toPrecision(2)} in ln L; check "slices" in the calibration`,
+    );
   }
   const covariance = inverse(jacobian.transpose().mmul(jacobian)).mul(squares / (vertices - 5));
   const error = (index: number) => Math.sqrt(covariance.get(index, index));

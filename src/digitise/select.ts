@@ -9,7 +9,9 @@ const STRAIGHT = 0.01;
 /** How far a decimal written in the calibration may be from the one in the figure. */
 const SAME_NUMBER = 1e-6;
 
-type Conditions = { readonly [Key in keyof Selector]-?: (element: Drawn, wanted: NonNullable<Selector[Key]>) => boolean };
+type Conditions = {
+  readonly [Key in keyof Selector]-?: (element: Drawn, wanted: NonNullable<Selector[Key]>) => boolean;
+};
 
 const CONDITIONS: Conditions = {
   kind: (element, wanted) => element.kind === wanted,
@@ -74,7 +76,8 @@ function culprit(drawing: Drawing, selector: Selector): string {
   const conditions = entriesOf(selector);
   for (const [key, value] of conditions) {
     const alone = drawing.elements.filter((element) => holds(element, key, value)).length;
-    if (alone === 0) return `nothing in the figure has ${key} = ${JSON.stringify(value)}; correct it in the calibration`;
+    if (alone === 0)
+      return `nothing in the figure has ${key} = ${JSON.stringify(value)}; correct it in the calibration`;
   }
   const counts = conditions.map(([key]) => {
     const { [key]: _, ...others } = selector;

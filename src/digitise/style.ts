@@ -53,7 +53,12 @@ export function hexColour(channels: readonly number[]): string {
   return `#${channels.map((value) => Math.min(255, value).toString(16).padStart(2, "0")).join("")}`;
 }
 
-const NAMED: Readonly<Record<string, string>> = { black: "#000000", white: "#ffffff", red: "#ff0000", gray: "#808080" };
+const NAMED: Readonly<Record<string, string>> = {
+  black: "#000000",
+  white: "#ffffff",
+  red: "#ff0000",
+  gray: "#808080",
+};
 
 function normalDash(text: string): string {
   const dash = text.trim();

@@ -2,10 +2,13 @@ import type { Target } from "./objective.ts";
 
 // Balances truncation against rounding for central differences of a gradient: cube root of the machine epsilon
 // (Nocedal and Wright 2006, section 8.1).
-const relativeStep = Number.EPSILON ** (1 / 3);
+const smoothStep = Number.EPSILON ** (1 / 3);
 
-/** Hessian (n x n, row-major, symmetric) by central differences of the analytic gradient. */
-export function hessian(target: Target, theta: ArrayLike<number>): Float64Array {
+/**
+ * Hessian (n x n, row-major, symmetric) by central differences of the analytic gradient. Robust losses have kinks in
+ * their slope; a smaller relative step keeps clear of them at the price of some rounding.
+ */
+export function hessian(target: Target, theta: ArrayLike<number>, relativeStep = smoothStep): Float64Array {
   const n = target.dimension;
   const out = new Float64Array(n * n);
   const moved = Float64Array.from(theta);

@@ -7,6 +7,10 @@ import { dot, maxNorm, moveAlong } from "./vector.ts";
 const iterations = 60;
 // Directions flatter than this share of the steepest one are noise of the finite differences.
 const flattest = 1e-14;
+// Far below the distance from a residual to the next kink of a robust loss.
+const closeStep = 1e-8;
+// Relative changes of a sum of some hundred terms that are rounding, not descent.
+const rounding = 8 * Number.EPSILON;
 
 /**
  * Continues from a minimum until no step lowers the objective: Newton steps with the Hessian's eigenvalues made
@@ -30,8 +34,9 @@ export function polish(target: Target, from: Minimum): Minimum {
       moveAlong(theta, step, direction, trial);
       const next = target.evaluate(trial, trialGradient);
       evaluations++;
-      // Near the optimum the value no longer changes in double precision, but the gradient still falls.
-      moved = next < value || (next === value && maxNorm(trialGradient) < maxNorm(gradient));
+      // Near the optimum the value changes by rounding only, but the gradient still falls.
+      const level = Math.abs(next - value) <= rounding * Math.abs(value);
+      moved = level ? maxNorm(trialGradient) < 0.9 * maxNorm(gradient) : next < value;
       if (moved) value = next;
     }
     if (!moved) break;
@@ -44,7 +49,7 @@ export function polish(target: Target, from: Minimum): Minimum {
 
 function newtonDirection(target: Target, theta: Float64Array, gradient: Float64Array): Float64Array {
   const n = target.dimension;
-  const { vectors, values } = eigen(hessian(target, theta), n);
+  const { vectors, values } = eigen(hessian(target, theta, closeStep), n);
   const steepest = Math.max(...values.map(Math.abs));
   const direction = new Float64Array(n);
   values.forEach((value, k) => {

@@ -32,7 +32,8 @@ export function explainErrors(document: JsonDocument, errors: readonly ErrorObje
  * the branch requires) only that branch's errors stay; otherwise only the "oneOf" itself.
  */
 function withoutBranches(errors: readonly ErrorObject[]): ErrorObject[] {
-  let kept = errors.filter(({ keyword }) => keyword !== "if");
+  // Ajv says twice that a key is not allowed: by the rule for keys and, with a propertyName, by the rule's parts.
+  let kept = errors.filter(({ keyword, propertyName }) => keyword !== "if" && propertyName === undefined);
   for (const choice of errors.filter(({ keyword }) => keyword === "oneOf")) {
     const within = (error: ErrorObject, branch: string) =>
       error.instancePath.startsWith(choice.instancePath) &&

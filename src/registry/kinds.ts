@@ -1,10 +1,11 @@
-import { basename, dirname, resolve } from "node:path";
-
-/** Kinds of file that have a schema. An audit is written by Assay; the others are written by people. */
-export type RegistryKind = "paper" | "law" | "dataset" | "replication" | "checklist" | "audit";
+import { existsSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 
 /** Kinds that other files refer to by id. */
-export type DocumentKind = Exclude<RegistryKind, "audit">;
+export type DocumentKind = "paper" | "law" | "dataset" | "replication" | "checklist";
+
+/** Kinds of file that have a schema. */
+export type RegistryKind = DocumentKind | "calibration" | "result" | "audit";
 
 export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   "paper",
@@ -13,6 +14,13 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   "replication",
   "checklist",
 ];
+
+export const REGISTRY_KINDS: readonly RegistryKind[] = [...DOCUMENT_KINDS, "calibration", "result", "audit"];
+
+/** Whether other files refer to this kind by id. */
+export function isDocumentKind(kind: RegistryKind): kind is DocumentKind {
+  return DOCUMENT_KINDS.some((one) => one === kind);
+}
 
 /** Where the files of a kind live below the root. */
 export const FOLDERS: Readonly<Record<DocumentKind, string>> = {
@@ -40,6 +48,7 @@ export function kindByPlace(path: string): RegistryKind | undefined {
   const name = basename(path);
   if (name === "dataset.json") return "dataset";
   if (name === "replication.json") return "replication";
+  if (name === "result.json" && existsSync(join(dirname(path), "replication.json"))) return "result";
   if (!name.endsWith(".json")) return undefined;
   return PARENTS[basename(dirname(resolve(path)))];
 }
@@ -51,7 +60,7 @@ export function kindByContent(value: unknown): RegistryKind | undefined {
   if (schema === "audit/1") return "audit";
   if (typeof $schema !== "string") return undefined;
   const name = /(?:^|\/)([a-z]+)\.schema\.json$/.exec($schema)?.[1];
-  return [...DOCUMENT_KINDS, "audit" as const].find((kind) => kind === name);
+  return REGISTRY_KINDS.find((kind) => kind === name);
 }
 
 /** The id that a file's place promises: its own name, or its folder's for datasets and replications. */

@@ -1,32 +1,28 @@
-import { type MathNode, parse, type SymbolNode } from "mathjs";
+import { AssayError } from "../errors.ts";
+import { symbolsOf } from "../laws/expression.ts";
+import { parseExpression, parseLaw } from "../laws/parseExpression.ts";
 
-/** Names that expressions may use besides variables and parameters. */
-const CONSTANTS = new Set(["e", "pi"]);
-
-/** The free names of an expression, or a sentence about why it cannot be read. */
+/** The names that an expression uses, or a sentence about why it cannot be read. */
 export type Identifiers = { readonly names: readonly string[] } | { readonly error: string };
 
-/** The two sides of "L = E + A / N^alpha", or the whole as right side when there is no equals sign. */
-export function splitEquation(expression: string): { response: string | undefined; body: string } {
-  const at = expression.indexOf("=");
-  if (at === -1) return { response: undefined, body: expression };
-  return { response: expression.slice(0, at).trim(), body: expression.slice(at + 1).trim() };
+/** The response and the names on the right of an equation such as L = E + A / N^alpha. */
+export function equationIdentifiers(text: string): Identifiers & { readonly response?: string } {
+  return attempt(() => {
+    const { response, body } = parseLaw(text);
+    return { response, names: symbolsOf(body) };
+  });
 }
 
-/** Variables and parameters that an expression uses, in order of appearance; function names do not count. */
-export function identifiersOf(body: string, declared: readonly string[] = []): Identifiers {
-  let tree: MathNode;
+/** Variables and parameters that an expression uses, in order of appearance. */
+export function identifiersOf(text: string): Identifiers {
+  return attempt(() => ({ names: symbolsOf(parseExpression(text)) }));
+}
+
+function attempt<T>(read: () => T): T | { readonly error: string } {
   try {
-    tree = parse(body);
+    return read();
   } catch (error) {
-    return { error: (error as Error).message };
+    if (error instanceof AssayError) return { error: error.message };
+    throw error;
   }
-  const names = new Set<string>();
-  tree.traverse((node, path, parent) => {
-    if (node.type !== "SymbolNode") return;
-    if (parent?.type === "FunctionNode" && path === "fn") return;
-    const { name } = node as SymbolNode;
-    if (!CONSTANTS.has(name) || declared.includes(name)) names.add(name);
-  });
-  return { names: [...names] };
 }

@@ -1,8 +1,11 @@
-import { identifiersOf, splitEquation } from "./lawIdentifiers.ts";
+import { namedConstants } from "../laws/expression.ts";
+import { equationIdentifiers, identifiersOf } from "./lawIdentifiers.ts";
 import { entries, field, items, keys, textField } from "./loose.ts";
 import { wayOut } from "./nearest.ts";
 import { quote } from "./problem.ts";
 import type { RuleContext } from "./ruleContext.ts";
+
+type Path = readonly (string | number)[];
 
 /** Laws: the expression uses exactly the declared variables and parameters; derived quantities use parameters and C. */
 export function lawRules(context: RuleContext): void {
@@ -16,7 +19,7 @@ export function lawRules(context: RuleContext): void {
   for (const [index, derived] of items(field(value, "derived"))) {
     const expression = textField(derived, "expression");
     if (expression !== undefined) {
-      nameRules(context, expression, [...parameters, "C"], ["derived", index, "expression"]);
+      derivedRules(context, expression, [...parameters, "C"], ["derived", index, "expression"]);
     }
   }
   for (const [name, parameter] of entries(field(value, "parameters"))) {
@@ -31,46 +34,49 @@ export function lawRules(context: RuleContext): void {
   }
 }
 
-function equationRules(context: RuleContext, declared: string[]): void {
-  const { value, report } = context;
+function equationRules({ value, report }: RuleContext, declared: string[]): void {
   const expression = textField(value, "expression");
   if (expression === undefined) return;
-  const { response, body } = splitEquation(expression);
+  const found = equationIdentifiers(expression);
+  if ("error" in found) {
+    report(["expression"], found.error);
+    return;
+  }
   const symbol = textField(field(value, "response"), "symbol");
-  if (response === undefined) {
-    report(["expression"], `"expression" has no equals sign; write it like L = E + A / N^alpha`);
-  } else if (symbol !== undefined && response !== symbol) {
+  if (symbol !== undefined && found.response !== symbol) {
     report(
       ["expression"],
-      `the expression is for ${quote(response)} but "response" has the symbol ${quote(symbol)}`,
+      `the expression is for ${quote(found.response)} but "response" has the symbol ${quote(symbol)}; make them equal`,
     );
   }
-  const used = nameRules(context, body, declared, ["expression"]);
-  if (used === undefined) return;
+  reportUndeclared(report, found.names, declared, ["expression"]);
   for (const kind of ["variables", "parameters"]) {
-    for (const name of keys(field(value, kind)).filter((key) => !used.includes(key))) {
-      report(
-        [kind, name],
-        `${quote(name)} is declared but the expression does not use it; remove one or add the other`,
-      );
+    for (const name of keys(field(value, kind))) {
+      if (Object.hasOwn(namedConstants, name)) {
+        report([kind, name], `${quote(name)} is the name of a constant in expressions; choose another`);
+      } else if (!found.names.includes(name)) {
+        report(
+          [kind, name],
+          `${quote(name)} is declared but the expression does not use it; remove it or use it`,
+        );
+      }
     }
   }
 }
 
-/** Reports names that are not allowed; gives back the names used, or undefined when the expression cannot be read. */
-function nameRules(
-  { report }: RuleContext,
-  expression: string,
+function derivedRules({ report }: RuleContext, expression: string, allowed: string[], path: Path): void {
+  const found = identifiersOf(expression);
+  if ("error" in found) report(path, found.error);
+  else reportUndeclared(report, found.names, allowed, path);
+}
+
+function reportUndeclared(
+  report: RuleContext["report"],
+  used: readonly string[],
   allowed: string[],
-  path: readonly (string | number)[],
-): readonly string[] | undefined {
-  const found = identifiersOf(expression, allowed);
-  if ("error" in found) {
-    report(path, `the expression cannot be read: ${found.error}: ${quote(expression)}`);
-    return undefined;
-  }
-  for (const name of found.names.filter((used) => !allowed.includes(used))) {
+  path: Path,
+): void {
+  for (const name of used.filter((one) => !allowed.includes(one))) {
     report(path, `the expression uses ${quote(name)}, which is not declared; ${wayOut(name, allowed)}`);
   }
-  return found.names;
 }

@@ -34,7 +34,8 @@ export function roundingInterval(printed: string): RoundingInterval {
   if (!(Number.isFinite(low) && Number.isFinite(high) && unit > 0)) {
     throw badInput(`number outside the range of double precision: ${JSON.stringify(printed)}`);
   }
-  return { value, low, high, unit };
+  // With 17 digits the ends round to the value itself; the double then stands for its own cell.
+  return { value, low: Math.min(low, value), high: high > value ? high : nextDouble(value), unit };
 }
 
 /** The value that a printed number shows, without its rounding. */
@@ -46,6 +47,15 @@ export function printedValue(printed: string): number {
 export function roundsTo(value: number, printed: string): boolean {
   const { low, high } = roundingInterval(printed);
   return low <= value && value < high;
+}
+
+function nextDouble(value: number): number {
+  const cell = new DataView(new ArrayBuffer(8));
+  cell.setFloat64(0, value);
+  const bits = cell.getBigInt64(0);
+  // Bits grow with the magnitude, so a negative number steps towards zero.
+  cell.setBigInt64(0, value < 0 ? bits - 1n : bits + 1n);
+  return cell.getFloat64(0);
 }
 
 function parseDecimal(printed: string): Decimal {

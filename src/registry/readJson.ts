@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Node, ParseError } from "jsonc-parser";
 import { AssayError, badInput } from "../errors.ts";
+import { jsonSyntaxSentence } from "./jsonSyntaxSentence.ts";
 import { displayPath, formatProblem, type Problem, pointerOf, quote } from "./problem.ts";
 
 // jsonc-parser has no ES module entry that Node finds; loading it by require works the same everywhere.
@@ -67,15 +68,20 @@ export function parseJson(text: string, file: string): JsonDocument {
   const tree = jsonc.parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   // Later errors mostly follow from the first, so only that one is told.
   const first = errors[0];
-  if (first) return broken([problem(first.offset, syntaxSentence(first, text))]);
+  if (first)
+    return broken([
+      problem(first.offset, jsonSyntaxSentence(jsonc.printParseErrorCode(first.error), first, text)),
+    ]);
   if (!tree) return broken([problem(0, "the file holds no JSON value")]);
 
   const nodeAt = (keys: readonly (string | number)[]): Node => {
-    for (let length = keys.length; length > 0; length--) {
-      const node = jsonc.findNodeAtLocation(tree, keys.slice(0, length));
-      if (node) return node;
+    let node = tree;
+    for (const key of keys) {
+      const child = childOf(node, key);
+      if (!child) break;
+      node = child;
     }
-    return tree;
+    return node;
   };
   return {
     file,
@@ -90,6 +96,12 @@ export function parseJson(text: string, file: string): JsonDocument {
       return lineAt(property.offset).line;
     },
   };
+}
+
+/** Of a repeated key the last one, as JSON.parse has it. */
+function childOf({ type, children = [] }: Node, key: string | number): Node | undefined {
+  if (type === "array") return children[Number(key)];
+  return children.findLast((property) => property.children?.[0]?.value === String(key))?.children?.[1];
 }
 
 function readText(path: string): string {
@@ -168,45 +180,4 @@ function duplicateKeys(node: Node, path: (string | number)[]): Duplicate[] {
       ...duplicateKeys(value, here),
     ];
   });
-}
-
-function syntaxSentence({ error, offset, length }: ParseError, text: string): string {
-  const found =
-    offset >= text.length ? "the end of the file" : quote(text.slice(offset, offset + Math.max(1, length)));
-  const before = text.slice(0, offset).trimEnd().at(-1);
-  switch (jsonc.printParseErrorCode(error)) {
-    case "CommaExpected":
-      return `a comma is missing before ${found}`;
-    case "ColonExpected":
-      return `a colon is missing between key and value, before ${found}`;
-    case "CloseBraceExpected":
-      return `an object is not closed: "}" is missing at ${found}`;
-    case "CloseBracketExpected":
-      return `a list is not closed: "]" is missing at ${found}`;
-    case "PropertyNameExpected":
-      return before === ","
-        ? `a key is expected at ${found}; remove the comma before it`
-        : `a key in double quotes is expected at ${found}`;
-    case "ValueExpected":
-      return before === ","
-        ? `a value is expected at ${found}; remove the comma before it`
-        : `a value is expected at ${found}`;
-    case "EndOfFileExpected":
-      return `the document ends before ${found}; remove what follows`;
-    case "InvalidCommentToken":
-    case "UnexpectedEndOfComment":
-      return "JSON has no comments; move the comment to a remarks field";
-    case "UnexpectedEndOfString":
-      return `a string is not closed by a double quote: ${found}`;
-    case "InvalidNumberFormat":
-    case "UnexpectedEndOfNumber":
-      return `not a JSON number: ${found}`;
-    case "InvalidEscapeCharacter":
-    case "InvalidUnicode":
-      return `a string holds an escape that JSON does not know: ${found}`;
-    case "InvalidCharacter":
-      return `a string holds a control character; write it as an escape: ${found}`;
-    default:
-      return `not JSON: ${found}; strings and keys need double quotes`;
-  }
 }

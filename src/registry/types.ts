@@ -39,7 +39,8 @@ export type AnyDocument =
   | ReplicationSelect
   | ReplicationProtocol
   | ReplicationDecision
-  | Replication;
+  | Replication
+  | Result;
 export type AuditOutcome = "pass" | "warn" | "fail" | "not reported" | "not computable" | "not applicable";
 export type CalibrationName = string;
 export type CalibrationColour = string;
@@ -62,6 +63,10 @@ export type Symbol = string;
  */
 export type Printed = string;
 export type Id = string;
+/**
+ * Id of the claim whose law these numbers come from.
+ */
+export type Id1 = string;
 export type ReplicationSelect = {
   /**
    * SQL predicate over runs; rows for which it holds are dropped.
@@ -251,6 +256,10 @@ export interface AuditExtraction {
    */
   plotted: {
     slices?: number;
+    /**
+     * Compute-optimal parameters at lastBudget under these constants.
+     */
+    optimalN?: number;
     parameters: {
       [k: string]: number;
     };
@@ -262,6 +271,29 @@ export interface AuditExtraction {
     maxLog: number;
     vertices: number;
     lastBudget: number;
+  };
+  /**
+   * Lines of equal loss, compared with the law recovered from the slices and with the colour scale.
+   */
+  contours?: {
+    lines: number;
+    vertices: number;
+    /**
+     * Lines whose loss under the law lies in the range of their colour.
+     */
+    insideColour: number;
+    /**
+     * Of the vertices about the mean of their line, in ln L.
+     */
+    rmsLog: number;
+    /**
+     * Mean distance of neighbouring lines in ln L.
+     */
+    stepLog: number;
+    /**
+     * Largest deviation of a line from equal steps, in ln L.
+     */
+    stepDeviation: number;
   };
   /**
    * Slope of the drawn frontier, and of the faint lines drawn under it.
@@ -733,6 +765,14 @@ export interface Calibration {
       }[]
     ];
   };
+  /**
+   * Lines of equal loss over N and C, drawn in the colours of the colour bar; checked against the law of the slices.
+   */
+  contours?: {
+    select: CalibrationSelector;
+    x: CalibrationName;
+    y: CalibrationName;
+  };
   frontier?: {
     select: CalibrationSelector;
     faint?: CalibrationSelector;
@@ -750,10 +790,6 @@ export interface Calibration {
      * Column of the response that was read from the colour.
      */
     response: string;
-    /**
-     * How that reading found the colour: at the median of the image's pixel rows of the same colour.
-     */
-    rows: "median pixel row";
   };
 }
 /**
@@ -976,6 +1012,7 @@ export interface PaperClaim {
   kind: "law" | "allocation" | "table" | "prediction" | "rule" | "test" | "statement";
   statement: string;
   law?: Id;
+  of?: Id1;
   /**
    * The same constants in the forms in which they were given; the first is the one that readers see.
    */
@@ -1115,12 +1152,13 @@ export interface Replication {
   law: Id;
   protocol: ReplicationProtocol;
   /**
-   * The same fit with other rows, to see what the choice of rows decides.
+   * The same fit with other rows or another objective, to see what that choice decides.
    */
   variants?: {
     id: Id;
     title: string;
     select: ReplicationSelect;
+    objective?: Objective1;
   }[];
   /**
    * Other replications of the same law whose recorded results stand beside this one.
@@ -1159,4 +1197,48 @@ export interface Replication {
    * Registered quantities that take part in the consistency check, by claim.
    */
   questions?: string[];
+}
+/**
+ * What a fit minimises.
+ */
+export interface Objective1 {
+  loss: "huber" | "absolute" | "squared" | "quantile" | "asymmetric";
+  /**
+   * Huber's threshold, in units of the residual.
+   */
+  delta?: number;
+  /**
+   * Quantile of the quantile loss, or weight of positive residuals of the asymmetric loss.
+   */
+  quantile?: number;
+  residual: "log" | "linear";
+  reduce: "sum" | "mean";
+}
+/**
+ * What a replication computed, kept so that others can be compared with it where its data cannot be carried. Recomputed by `assay replicate <id> --record`.
+ */
+export interface Result {
+  $schema?: string;
+  id: Id;
+  title: string;
+  dataset: Id;
+  datasetSha256: Sha256;
+  fits: {
+    id: string;
+    title: string;
+    n: number;
+    objective: number;
+    parameters: {
+      [k: string]: number;
+    };
+  }[];
+  parameters: {
+    [k: string]: AuditEstimate;
+  };
+  /**
+   * By id of the derived quantity, with @C appended where it depends on compute.
+   */
+  derived: {
+    [k: string]: AuditEstimate;
+  };
 }

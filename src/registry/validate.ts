@@ -8,6 +8,7 @@ import {
   DOCUMENT_KINDS,
   FOLDERS,
   idByPlace,
+  isDocumentKind,
   kindByContent,
   kindByPlace,
   type RegistryKind,
@@ -33,11 +34,10 @@ export interface Validation {
  */
 export function validateRegistry(path?: string): Validation {
   const own = entriesIn(packageRoot());
-  if (path === undefined)
-    return validateFiles(
-      own.map((entry) => entry.path),
-      lookupOf(own),
-    );
+  if (path === undefined) {
+    const folders = ["registry", "checklists", "replications"].map((name) => join(packageRoot(), name));
+    return validateFiles(folders.flatMap(registryFilesBelow), lookupOf(own));
+  }
   const target = resolve(path);
   if (!existsSync(target))
     throw new AssayError("not-found", `no such file or folder: ${displayPath(target)}`);
@@ -50,7 +50,9 @@ export function validateRegistry(path?: string): Validation {
   }
   const given = files.flatMap((file): Entry[] => {
     const kind = kindByPlace(file);
-    return kind === undefined || kind === "audit" ? [] : [{ kind, id: idByPlace(kind, file), path: file }];
+    return kind === undefined || !isDocumentKind(kind)
+      ? []
+      : [{ kind, id: idByPlace(kind, file), path: file }];
   });
   return validateFiles(files, lookupOf([...own, ...entriesAround(target), ...given]));
 }
@@ -64,7 +66,7 @@ export function documentProblems(
 ): readonly Problem[] {
   if (document.value === undefined) return document.problems;
   const explained = explainErrors(document, schemaErrors(kind, document.value));
-  const crossed = kind === "audit" ? [] : crossProblems(kind, document, path, lookup);
+  const crossed = isDocumentKind(kind) ? crossProblems(kind, document, path, lookup) : [];
   const told = new Set(explained.map(({ pointer }) => pointer));
   return [...document.problems, ...explained, ...crossed.filter(({ pointer }) => !told.has(pointer))].sort(
     (one, other) => one.line - other.line,

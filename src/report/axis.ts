@@ -1,4 +1,4 @@
-import { fixed, powerOfTen, significant } from "./format.ts";
+import { fixed, powerOfTen, significant } from "../format/numbers.ts";
 
 /** A tick of a chart's axis with its text. */
 export interface Tick {

@@ -1,4 +1,4 @@
-import { machine } from "./format.ts";
+import { machine } from "../format/numbers.ts";
 
 /** A value in a CSV file. */
 export type Cell = string | number | null | undefined;

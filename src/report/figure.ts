@@ -1,13 +1,21 @@
 import type { ChartSize, ChartWords } from "../charts/svg.ts";
 import { type Cell, csv } from "./csv.ts";
 
+/** A cell knows its heading, so that narrow screens can show a row as a list. */
+export interface TextCell {
+  readonly text: string;
+  readonly numeric: boolean;
+  readonly label: string;
+}
+
 /** A table of ready strings. */
 export interface TextTable {
   readonly caption: string;
+  /** Narrow enough to stay a table on a telephone; others become lists of labelled values there. */
+  readonly compact: boolean;
   readonly columns: readonly { readonly label: string; readonly numeric: boolean }[];
-  readonly rows: readonly {
-    readonly cells: readonly { readonly text: string; readonly numeric: boolean }[];
-  }[];
+  /** A row opens a group when it names one. */
+  readonly rows: readonly { readonly group: string; readonly cells: readonly TextCell[] }[];
 }
 
 /** A chart in both sizes, with what a reader should see in it, its data as a table and as CSV. */
@@ -55,13 +63,26 @@ export function textTable(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
 ): TextTable {
-  const numeric = headings.map((heading) => heading.startsWith("#"));
-  return {
-    caption,
-    columns: headings.map((heading, i) => ({
-      label: heading.replace(/^#/, ""),
-      numeric: numeric[i] ?? false,
-    })),
-    rows: rows.map((row) => ({ cells: row.map((text, i) => ({ text, numeric: numeric[i] ?? false })) })),
-  };
+  const columns = headings.map((heading) => ({
+    label: heading.replace(/^#/, ""),
+    numeric: heading.startsWith("#"),
+  }));
+  const cell = (text: string, i: number): TextCell => ({
+    text,
+    ...(columns[i] ?? { label: "", numeric: false }),
+  });
+  return { caption, compact: false, columns, rows: rows.map((row) => ({ group: "", cells: row.map(cell) })) };
+}
+
+/** A table whose rows stand in named groups. */
+export function groupedTable(
+  caption: string,
+  headings: readonly string[],
+  groups: readonly { readonly title: string; readonly rows: readonly (readonly string[])[] }[],
+): TextTable {
+  const tables = groups.map((group) => textTable(caption, headings, group.rows));
+  const rows = tables.flatMap((table, k) =>
+    table.rows.map((row, i) => ({ ...row, group: i === 0 ? (groups[k]?.title ?? "") : "" })),
+  );
+  return { ...textTable(caption, headings, []), rows };
 }

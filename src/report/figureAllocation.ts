@@ -1,8 +1,8 @@
 import { type TokensPerParameterData, tokensPerParameter } from "../charts/tokensPerParameter.ts";
+import { scientific, significant } from "../format/numbers.ts";
 import type { Audit } from "../registry/types.ts";
 import { decadeTicks, extent, logTicks, padded } from "./axis.ts";
 import { type Draft, draft, textTable } from "./figure.ts";
-import { scientific, significant } from "./format.ts";
 import { recordTitles } from "./records.ts";
 
 /** Optimal tokens per parameter against compute; null when the audit has no allocation to draw. */
@@ -39,10 +39,7 @@ export function figureAllocation(audit: Audit): Draft | null {
     ...(allocation.policy
       ? { policy: { label: allocation.policy.title, value: allocation.policy.tokensPerParameter } }
       : {}),
-    largest: {
-      C: allocation.largestRunCompute,
-      label: `largest run, ${scientific(allocation.largestRunCompute)} FLOP`,
-    },
+    budgets: budgets(audit, x),
   };
   return draft({
     words: data,
@@ -62,8 +59,19 @@ export function figureAllocation(audit: Audit): Draft | null {
   });
 }
 
+/** The largest run, and the budget that the first decision is about, in ascending order. */
+function budgets(audit: Audit, [low, high]: readonly [number, number]) {
+  const largest = audit.allocation.largestRunCompute;
+  const decided = audit.verdict.decisions.find((d) => d.compute !== undefined)?.compute;
+  const marks = [{ C: largest, label: `largest run, ${scientific(largest)} FLOP` }];
+  if (decided !== undefined && Math.abs(Math.log(decided / largest)) > 0.05) {
+    marks.push({ C: decided, label: `budget in question, ${scientific(decided)} FLOP` });
+  }
+  return marks.filter(({ C }) => C >= low && C <= high).sort((a, b) => a.C - b.C);
+}
+
 function caption(audit: Audit): string {
-  const policy = audit.allocation.policy ? " The diamond marks the policy at the largest run." : "";
+  const policy = audit.allocation.policy ? " The diamond marks the policy that was followed." : "";
   return (
     "Where the published curves leave the blue band, the printed constants recommend another split of compute than the runs do." +
     `${policy} Both axes are logarithmic; bands are 80% and 95% intervals.`

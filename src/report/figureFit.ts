@@ -1,11 +1,11 @@
 import { type BudgetCurve, type FitCurvesData, fitCurves } from "../charts/fitCurves.ts";
 import { RAMP_STEPS } from "../charts/palette.ts";
+import { count, fixed, quantity, scientific, significant } from "../format/numbers.ts";
 import { evaluateExpression } from "../laws/expression.ts";
 import { parseLaw } from "../laws/parseExpression.ts";
 import type { Audit } from "../registry/types.ts";
 import { decadeTicks, extent, linearTicks, logTicks, padded } from "./axis.ts";
 import { type Draft, draft, textTable } from "./figure.ts";
-import { count, fixed, quantity, scientific, significant } from "./format.ts";
 import { refitOf } from "./records.ts";
 
 /** Loss of every run against its parameters, with the fitted law along a few compute budgets. */
@@ -35,7 +35,7 @@ export function figureFit(audit: Audit): Draft | null {
   return draft({
     words: data,
     caption:
-      "Each curve is the refit at one compute budget, named under its lowest point: the best size for that budget. Both axes are logarithmic.",
+      "Each curve is the refit at one compute budget (FLOP, named at its right end); the diamond is its lowest point, the best size for that budget. Both axes are logarithmic.",
     draw: (size) => fitCurves(data, size),
     table: table(audit),
     header: ["row", "N", "D", "C", "L", "fitted", "residual_log", "used", "read"],

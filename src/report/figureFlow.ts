@@ -1,7 +1,7 @@
 import { type FlowData, flow } from "../charts/flow.ts";
+import { count, counted } from "../format/numbers.ts";
 import type { Audit } from "../registry/types.ts";
 import { type Draft, draft, textTable } from "./figure.ts";
-import { count, counted } from "./format.ts";
 
 /** Rows from found to used, with the named reason of every loss. */
 export function figureFlow(audit: Audit): Draft {

@@ -5,10 +5,10 @@ import {
   type ForestValue,
   forest,
 } from "../charts/forest.ts";
+import { estimateText, printedInterval, significant } from "../format/numbers.ts";
 import type { Audit } from "../registry/types.ts";
 import { extent, linearTicks, logTicks, padded } from "./axis.ts";
 import { type Draft, draft, textTable } from "./figure.ts";
-import { estimateText, intervalText, significant } from "./format.ts";
 import { fitTitle, recordTitles, symbolOf } from "./records.ts";
 
 type Parameter = Audit["parameters"][number];
@@ -70,7 +70,9 @@ function publishedSource(record: string, label: string): Source {
     },
     text: (p) => {
       const found = find(p);
-      const interval = found?.interval ? intervalText(found.interval.low, found.interval.high) : "none given";
+      const interval = found?.interval
+        ? printedInterval(found.interval.low, found.interval.high)
+        : "none given";
       return [found?.printed ?? "", interval];
     },
   };
@@ -117,13 +119,21 @@ function row(parameter: Parameter, source: Source): string[][] {
 
 function panelOf(parameter: Parameter, sources: readonly Source[]): ForestPanel {
   const values = sources.map((source) => source.value(parameter));
-  const all = values.flatMap((v) => (v === null ? [] : [v.value, v.low ?? v.value, v.high ?? v.value]));
-  const range = extent(all) ?? [0, 1];
+  const points = extent(values.flatMap((v) => (v === null ? [] : [v.value]))) ?? [0, 1];
   // A log axis where the values span more than a factor of four: a linear one would hide the small ones.
-  const log = range[0] > 0 && range[1] / range[0] > 4;
+  const log = points[0] > 0 && points[1] / points[0] > 4;
+  const ends = values.flatMap((v) => [v?.low, v?.high].filter((e): e is number => typeof e === "number"));
+  const range = extent([...points, ...ends.filter((end) => !log || end > 0)]) ?? points;
   const domain = padded(range, 0.08, log);
-  const ticks = log ? logTicks(domain[0], domain[1], 2) : linearTicks(domain[0], domain[1], 3);
+  const ticks = log ? logTicks(domain[0], domain[1], 2) : fewTicks(domain);
   return { title: symbolOf(parameter.name), axis: { log, domain, ticks }, values };
+}
+
+/** Two or three ticks: small panels have no room for more, and one tick says nothing about scale. */
+function fewTicks(domain: readonly [number, number]) {
+  return (
+    [3, 4, 5].map((most) => linearTicks(domain[0], domain[1], most)).find((ticks) => ticks.length >= 2) ?? []
+  );
 }
 
 function describe(audit: Audit): string {

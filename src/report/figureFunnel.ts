@@ -1,8 +1,8 @@
 import { type FunnelData, funnel } from "../charts/funnel.ts";
+import { count, level, printedInterval, significant } from "../format/numbers.ts";
 import type { Audit, AuditEstimate } from "../registry/types.ts";
 import { decadeTicks, logTicks, padded } from "./axis.ts";
 import { type Draft, draft, textTable } from "./figure.ts";
-import { count, intervalText, level, significant } from "./format.ts";
 import { refitOf } from "./records.ts";
 
 /** A printed interval beside the refit's interval of the same level. */
@@ -52,8 +52,8 @@ export function figureFunnel(audit: Audit): Draft | null {
   if (p === null) return null;
   const frontierAt = (n: number) => p.refitHalfWidth * Math.sqrt(p.n / n);
   const x = padded([Math.min(p.n, p.implied) / 2.2, Math.max(p.n, p.implied) * 2.2], 0, true);
-  const y = padded([Math.min(p.printed.halfWidth, frontierAt(x[1])) / 1.9, frontierAt(x[0])], 0, true);
-  const interval = intervalText(p.printed.low, p.printed.high);
+  const y = padded([Math.min(p.printed.halfWidth, frontierAt(x[1])) / 4.5, frontierAt(x[0])], 0, true);
+  const interval = printedInterval(p.printed.low, p.printed.high);
   const data: FunnelData = {
     id: "interval-plausibility",
     title: `How many runs the printed interval of ${p.symbol} would need`,

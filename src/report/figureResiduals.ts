@@ -1,8 +1,8 @@
 import { type ResidualData, residuals } from "../charts/residuals.ts";
+import { count, counted, fixed, percent } from "../format/numbers.ts";
 import type { Audit } from "../registry/types.ts";
 import { decadeTicks, extent, linearTicks, padded } from "./axis.ts";
 import { type Draft, draft, textTable } from "./figure.ts";
-import { count, fixed, percent } from "./format.ts";
 
 type Point = Audit["data"]["points"][number];
 
@@ -16,7 +16,9 @@ export function figureResiduals(audit: Audit): Draft | null {
     axisOf(points, (p) => p.C, true),
   ];
   if (y === null || axes.some((axis) => axis === null)) return null;
-  const domain = padded([Math.min(y[0], 0), Math.max(y[1], 0)], 0.05, false);
+  const domain = scaleOf(points);
+  const within = (r: number) => Math.min(domain[1], Math.max(domain[0], r));
+  const beyond = points.filter((p) => within(p.residual) !== p.residual).length;
   const pick = [(p: Point) => p.fitted, (p: Point) => p.N, (p: Point) => p.C];
   const titles = ["fitted loss", "parameters N", "compute C (FLOP)"];
   const data: ResidualData = {
@@ -28,18 +30,29 @@ export function figureResiduals(audit: Audit): Draft | null {
     panels: axes.map((x, i) => ({
       title: titles[i]!,
       x: x!,
-      points: points.map((p) => ({ x: pick[i]!(p), residual: p.residual, used: p.used })),
+      points: points.map((p) => ({
+        x: pick[i]!(p),
+        residual: within(p.residual),
+        used: p.used,
+        beyond: within(p.residual) !== p.residual,
+      })),
     })),
   };
   return draft({
     words: data,
-    caption:
-      "A trend in any panel would mean that the form of the law misses something. Rings are the dropped runs, placed as the refit sees them.",
+    caption: `A trend in any panel would mean that the form of the law misses something. Rings are dropped runs, placed as the refit sees them.${beyond > 0 ? ` ${counted(beyond, "run")} beyond the scale ${beyond === 1 ? "is a triangle" : "are triangles"} at its edge.` : ""}`,
     draw: (size) => residuals(data, size),
     table: summary(points),
     header: ["row", "fitted", "N", "C", "residual_log", "used"],
     rows: points.map((p) => [p.row, p.fitted, p.N, p.C, p.residual, p.used ? "yes" : "no"]),
   });
+}
+
+/** The scale serves the runs that were used; others that lie far off would flatten everything else. */
+function scaleOf(points: readonly Point[]): [number, number] {
+  const used =
+    extent(points.filter((p) => p.used).map((p) => p.residual)) ?? extent(points.map((p) => p.residual))!;
+  return padded([Math.min(used[0], 0), Math.max(used[1], 0)], 0.08, false);
 }
 
 function axisOf(points: readonly Point[], value: (p: Point) => number, log: boolean) {

@@ -1,8 +1,8 @@
 import { type WaterfallData, waterfall } from "../charts/waterfall.ts";
+import { count, percent, significant } from "../format/numbers.ts";
 import type { Audit } from "../registry/types.ts";
 import { extent, logTicks, padded } from "./axis.ts";
 import { type Draft, draft, textTable } from "./figure.ts";
-import { count, percent, significant } from "./format.ts";
 import { refitOf } from "./records.ts";
 
 /** Final objectives of all starts; null when the refit kept none. */

@@ -54,11 +54,11 @@ export function scientific(value: number, digits = 3): string {
   return `${sign}${mantissa.replace("-", "")}${THIN}×${THIN}${powerOfTen(Number(exponent))}`;
 }
 
-/** So many significant digits; plain between 0.001 and a million, scientific outside. */
+/** So many significant digits; plain between 0.0001 and a million, scientific outside. */
 export function significant(value: number, digits = 3): string {
   if (!Number.isFinite(value) || value === 0) return fixed(value, 0);
   const magnitude = Number(value.toExponential(digits - 1).split("e")[1]);
-  if (magnitude < -3 || magnitude >= 6) return scientific(value, digits);
+  if (magnitude < -4 || magnitude >= 6) return scientific(value, digits);
   return fixed(value, Math.max(0, digits - 1 - magnitude));
 }
 
@@ -154,13 +154,18 @@ export function pValue(p: number | undefined, log10p?: number): string {
 export function percent(share: number): string {
   if (!Number.isFinite(share)) return fixed(share, 0);
   const value = share * 100;
-  if (value !== 0 && Math.abs(value) < 0.1) return `${significant(value, 2)}%`;
+  if (value !== 0 && Math.abs(value) < 1) return `${significant(value, 2)}%`;
   return `${fixed(value, Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0)}%`;
 }
 
 /** A level such as 0.95 as "95%". */
 export function level(value: number): string {
   return `${fixed(value * 100, Math.abs(Math.round(value * 100) - value * 100) < 1e-9 ? 0 : 1)}%`;
+}
+
+/** A number as short as it is: whole numbers without decimals, others with three digits. */
+export function plain(value: number): string {
+  return Number.isInteger(value) ? count(value) : significant(value, 3);
 }
 
 /** "4.2 times", for ratios. */
@@ -171,4 +176,12 @@ export function times(value: number): string {
 /** A number for machines, in a CSV file: shortest text that reads back to the same double. */
 export function machine(value: number | null | undefined): string {
   return value === null || value === undefined || Number.isNaN(value) ? "" : String(value);
+}
+
+/** An interval as a source prints it: as many decimals as the longer of its two ends. */
+export function printedInterval(low: number, high: number): string {
+  const decimals = Math.max(...[low, high].map((value) => String(value).split(".")[1]?.length ?? 0));
+  if (!Number.isFinite(low + high) || decimals > 6 || scaleFor(high) !== PLAIN)
+    return intervalText(low, high);
+  return `[${fixed(low, decimals)}, ${fixed(high, decimals)}]`;
 }

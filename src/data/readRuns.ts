@@ -9,13 +9,11 @@ export interface DropRule {
   readonly reason: string;
 }
 
-/** Rows of a dataset after selection. Columns hold all rows, dropped ones too. */
+/** All runs of a dataset, in the order of the file. */
 export interface Runs {
-  readonly found: number;
+  readonly count: number;
   readonly columns: Readonly<Record<string, Float64Array>>;
   readonly texts: Readonly<Record<string, readonly (string | null)[]>>;
-  /** Per row: reason of the first rule that drops it, or null. */
-  readonly dropped: readonly (string | null)[];
 }
 
 /** What to read: SQL expressions over the file's columns for each of our names. */
@@ -27,18 +25,17 @@ export interface RunMapping {
 }
 
 /**
- * Builds table `runs` from the loaded file, applies the rules in order and reads the columns.
+ * Builds table `runs` from the loaded file and reads its columns.
  * @throws AssayError naming file, column, row and value for anything that is not a finite number, and for SQL that
  * DuckDB refuses.
  */
-export async function selectRuns(
-  database: Database,
-  file: string,
-  mapping: RunMapping,
-  rules: readonly DropRule[],
-): Promise<Runs> {
+export async function readRuns(database: Database, file: string, mapping: RunMapping, where = ""): Promise<Runs> {
   const optional = mapping.optional ?? {};
   const texts = mapping.texts ?? {};
+  const condition = where === "" ? "" : `WHERE (${single(where)})`;
+  await attempt(file, "--where", () => database.run(`CREATE VIEW kept AS SELECT * FROM ${sourceTable} ${condition}`));
+  const [count] = await attempt(file, "--where", () => database.rows("SELECT count(*)::INTEGER AS n FROM kept"));
+  if (Number(count?.n) === 0) throw badInput(`${file}: no row is left by the condition ${where}; loosen it`);
   for (const [name, sql] of Object.entries(mapping.numbers)) await checkNumbers(database, file, name, sql);
   const fields = [
     ...[...Object.entries(mapping.numbers), ...Object.entries(optional)].map(
@@ -47,31 +44,43 @@ export async function selectRuns(
     ...Object.entries(texts).map(([name, sql]) => `CAST((${single(sql)}) AS VARCHAR) AS ${quotedName(name)}`),
   ];
   await attempt(file, "column mapping", () =>
-    database.run(`CREATE TABLE runs AS SELECT _row, ${fields.join(", ")} FROM ${sourceTable} ORDER BY _row`),
+    database.run(`CREATE TABLE runs AS SELECT _row, ${fields.join(", ")} FROM kept ORDER BY _row`),
   );
-  const cases = rules.map((rule) => `WHEN (${single(rule.drop)}) THEN ${quotedString(rule.reason)}`);
-  const reason = cases.length === 0 ? "NULL" : `CASE ${cases.join(" ")} END`;
-  const rows = await attempt(file, "selection", () =>
-    database.rows(`SELECT *, ${reason} AS _dropped FROM runs ORDER BY _row`),
-  );
+  const rows = await database.rows("SELECT * FROM runs ORDER BY _row");
   const numberNames = [...Object.keys(mapping.numbers), ...Object.keys(optional)];
   return {
-    found: rows.length,
+    count: rows.length,
     columns: Object.fromEntries(
       numberNames.map((name) => [name, Float64Array.from(rows, (row) => (row[name] === null ? Number.NaN : Number(row[name])))]),
     ),
     texts: Object.fromEntries(
       Object.keys(texts).map((name) => [name, rows.map((row) => (row[name] === null ? null : String(row[name])))]),
     ),
-    dropped: rows.map((row) => (row._dropped === null ? null : String(row._dropped))),
   };
+}
+
+/**
+ * For every row of table `runs` the reason of the first rule that drops it, or null.
+ * @throws AssayError for a predicate that DuckDB refuses.
+ */
+export async function dropReasons(
+  database: Database,
+  file: string,
+  rules: readonly DropRule[],
+): Promise<(string | null)[]> {
+  const cases = rules.map((rule) => `WHEN (${single(rule.drop)}) THEN ${quotedString(rule.reason)}`);
+  const reason = cases.length === 0 ? "NULL" : `CASE ${cases.join(" ")} END`;
+  const rows = await attempt(file, "selection", () =>
+    database.rows(`SELECT ${reason} AS dropped FROM runs ORDER BY _row`),
+  );
+  return rows.map((row) => (row.dropped === null ? null : String(row.dropped)));
 }
 
 /** The first value of a mapped column that is no finite number stops the work with its row. */
 async function checkNumbers(database: Database, file: string, name: string, sql: string): Promise<void> {
   const [bad] = await attempt(file, `column for ${name}`, () =>
     database.rows(
-      `SELECT _row, CAST((${single(sql)}) AS VARCHAR) AS value FROM ${sourceTable}
+      `SELECT _row, CAST((${single(sql)}) AS VARCHAR) AS value FROM kept
        WHERE NOT coalesce(isfinite(TRY_CAST((${single(sql)}) AS DOUBLE)), false) ORDER BY _row LIMIT 1`,
     ),
   );

@@ -1,0 +1,81 @@
+import { headlineOf } from "../checks/headline.ts";
+import type { Registry } from "../registry/load.ts";
+import type { Audit } from "../registry/types.ts";
+import { isoflopRefit } from "../replication/isoflopRefit.ts";
+import type { Replicated } from "../replication/replicate.ts";
+import { checklistAnswers } from "./checklistAnswers.ts";
+import { dataOf } from "./dataOf.ts";
+import { fitsOf } from "./fitsOf.ts";
+import { limitsOf } from "./limitsOf.ts";
+import { allocationOf, derivedOf, parametersOf } from "./numbersOf.ts";
+import { runChecks } from "./runChecks.ts";
+import { testsOf } from "./testsOf.ts";
+import { verdictOf } from "./verdictOf.ts";
+
+/** The whole audit of a replication as one document (registry/schema/audit.schema.json). */
+export function buildAudit(registry: Registry, done: Replicated, version: string): Audit {
+  const { replication, paper, claim, law, compiled, inputs } = done.part;
+  const findings = runChecks(done);
+  const tests = testsOf(done);
+  const checklist = checklistAnswers(registry.checklist("misfitting"), paper, findings);
+  const isoflops = isoflopRefit(done.part);
+  return {
+    schema: "audit/1",
+    assay: { version },
+    replication: { id: replication.id, title: replication.title },
+    paper: {
+      id: paper.id,
+      title: paper.title,
+      shortTitle: paper.shortTitle,
+      authors: [...paper.authors],
+      authorsComplete: paper.authorsComplete ?? true,
+      year: paper.year,
+      ...(paper.arxiv === undefined ? {} : { arxiv: paper.arxiv }),
+      ...(paper.doi === undefined ? {} : { doi: paper.doi }),
+      ...(paper.venue === undefined ? {} : { venue: paper.venue }),
+    },
+    claim: { id: claim.id, title: claim.title, statement: claim.statement },
+    law: { id: law.id, title: law.title, expression: law.expression, tex: compiled.tex },
+    verdict: verdictOf(done, findings, tests, checklist),
+    data: dataOf(done),
+    parameters: parametersOf(done),
+    fits: fitsOf(done),
+    derived: derivedOf(done),
+    allocation: allocationOf(done),
+    ...(isoflops === undefined ? {} : { isoflops }),
+    bootstrap: bootstrapOf(done),
+    tests,
+    findings,
+    checklist,
+    limits: limitsOf(done),
+    provenance: {
+      command: `assay report ${replication.id}`,
+      seed: replication.intervals.seed,
+      inputs: inputs.map((input) => ({ ...input })),
+    },
+    notes: [...done.fit.notes, ...done.bootstrap.notes].map((note) => ({
+      code: note.code,
+      severity: note.severity,
+      message: note.message,
+      ...(note.data === undefined ? {} : { data: { ...note.data } }),
+    })),
+  };
+}
+
+function bootstrapOf(done: Replicated): NonNullable<Audit["bootstrap"]> {
+  const { kind, level, seed } = done.part.replication.intervals;
+  const headline = headlineOf(done);
+  const width = (interval: { low: number; high: number } | null | undefined) => (interval == null ? Number.NaN : interval.high - interval.low);
+  const without = headline === undefined ? undefined : done.withoutReading?.derived(headline.id).interval;
+  return {
+    kind,
+    draws: done.bootstrap.requested,
+    failed: done.bootstrap.failed,
+    level,
+    seed,
+    resampled: "runs, with replacement",
+    improvedByGrid: done.bootstrap.improvedByGrid,
+    covariance: done.covariance,
+    ...(headline === undefined || without === undefined ? {} : { readingShare: width(headline.refit.interval) / width(without) }),
+  };
+}

@@ -1,0 +1,23 @@
+import { count, quantity } from "../format/numbers.ts";
+import type { Replicated } from "../replication/replicate.ts";
+
+/** What the audit does not show, from what was and was not available to it. */
+export function limitsOf(done: Replicated): string[] {
+  const { runs, replication, dataset } = done.part;
+  const used = done.selected.rows;
+  const largest = Math.max(...used.map((row) => runs.columns.C?.[row] ?? Number.NaN));
+  const farthest = Math.max(...(replication.budgets ?? []));
+  const limits = [
+    "That the law itself is right. The audit takes the form as given and asks whether these constants follow from these runs.",
+    `Anything about budgets beyond the runs. The largest run used ${quantity(largest, "FLOP")}; curves up to ${quantity(farthest, "FLOP")} are projections, and their bands do not include the error of the form.`,
+    "The scatter between training seeds: every run enters once, so the residuals mix seed, schedule and form.",
+  ];
+  if (dataset.readingError !== undefined)
+    limits.push(
+      "The authors' own numbers. The runs were read from a figure; how they were smoothed, chosen or clipped before they were drawn cannot be seen there.",
+    );
+  limits.push(
+    `How often these intervals cover the truth. ${count(done.bootstrap.requested)} case-bootstrap draws treat runs as independent; coverage on this design has not yet been measured here.`,
+  );
+  return limits;
+}

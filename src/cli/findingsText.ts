@@ -1,0 +1,42 @@
+import type { Audit, AuditFinding, AuditOutcome } from "../registry/types.ts";
+import { type Paint, plain, wrap } from "./terminal.ts";
+
+const order: readonly AuditOutcome[] = ["fail", "warn", "not reported", "not computable", "pass", "not applicable"];
+const marks: Readonly<Record<AuditOutcome, string>> = {
+  fail: "✕",
+  warn: "!",
+  pass: "✓",
+  "not reported": "○",
+  "not computable": "–",
+  "not applicable": "·",
+};
+
+/** Findings for the terminal: the verdict, then failures, warnings and the rest, each with its numbers. */
+export function findingsText(audit: Audit, paint: Paint): string {
+  const sorted = [...audit.findings].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
+  return [
+    paint.bold(`${audit.paper.shortTitle} · ${audit.claim.title}`),
+    `verdict: ${audit.verdict.outcome}`,
+    wrap(audit.verdict.sentence, 96, "  "),
+    "",
+    ...sorted.map((finding) => findingText(finding, paint)),
+    checklistLine(audit),
+  ].join("\n");
+}
+
+function findingText(finding: AuditFinding, paint: Paint): string {
+  const style = finding.outcome === "fail" ? paint.fail : finding.outcome === "warn" ? paint.warn : paint.pass;
+  const open = finding.outcome === "fail" || finding.outcome === "warn";
+  return [
+    `${style(`${marks[finding.outcome]} ${finding.outcome}`)}  ${finding.id}  ${paint.bold(finding.title)}`,
+    wrap(finding.sentence, 96, "  "),
+    ...(open ? finding.evidence.map(({ label, value }) => paint.dim(wrap(`${label}: ${value}`, 96, "    "))) : []),
+    ...(finding.missing === undefined ? [] : [wrap(`missing: ${plain(finding.missing)}`, 96, "    ")]),
+    "",
+  ].join("\n");
+}
+
+function checklistLine(audit: Audit): string {
+  const reported = audit.verdict.questions.find((question) => question.id === "reported");
+  return `checklist: ${reported?.sentence ?? "not answered"}`;
+}

@@ -1,0 +1,141 @@
+import type { Audit } from "../registry/types.ts";
+import type { Figure } from "./figure.ts";
+import { mdChecklist, mdFindings } from "./markdownFindings.ts";
+import { code, codeBlock, md, mdFacts, mdMark, mdTable } from "./markdownText.ts";
+import { type ReportModel, reportModel } from "./model.ts";
+
+/** The report as Markdown for a code host: the same content and order as the page, charts as linked files. */
+export function markdownReport(audit: Audit, bibtex: string): string {
+  return renderMarkdown(reportModel(audit, bibtex));
+}
+
+/** Markdown from a ready view-model. */
+export function renderMarkdown(model: ReportModel): string {
+  const parts = [
+    ...head(model),
+    ...lights(model),
+    ...numbers(model),
+    ...reading(model),
+    ...mdFindings(model),
+    ...mdChecklist(model),
+    ...end(model),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function figure(found: Figure | null): string[] {
+  if (found === null) return [];
+  return [
+    `![${md(found.title)}](charts/${found.id}.svg)`,
+    `**Figure ${found.number}. ${md(found.title)}.** ${md(found.caption)} Data: [${found.id}.csv](charts/${found.id}.csv)`,
+  ];
+}
+
+function head({ identity, verdict, figures }: ReportModel): string[] {
+  const links = identity.links.map((link) => ` · [${md(link.label)}](${link.href})`).join("");
+  return [
+    `# ${md(identity.title)}`,
+    `*${md(identity.paperTitle)}*  \n${md(identity.byline)}${links}  \n${md(identity.overline)}`,
+    `## ${verdict.mark.symbol} ${verdict.outcome}`,
+    md(verdict.sentence),
+    verdict.cards
+      .map((card) => `- **${md(card.title)}** ${mdMark(card.mark)}. ${md(card.sentence)}`)
+      .join("\n"),
+    ...figure(figures.allocation),
+    "## The claim",
+    `**${md(identity.claimTitle)}.** ${md(identity.statement)}`,
+    code(identity.expression),
+    ...verdict.decisions.flatMap((d) => [
+      `### ${md(d.title)}`,
+      md(d.sentence),
+      `- published constants: ${md(d.published)}\n- refit: ${md(d.refit)} ${md(d.interval)}${d.at === "" ? "" : `\n- at: ${md(d.at)}`}\n- what follows: ${md(d.changes)}`,
+      md(d.consequence),
+    ]),
+  ];
+}
+
+function lights({ lights: model }: ReportModel): string[] {
+  const domains = model.domains.map((d) => {
+    const checks = d.checks.map((c) => `${c.mark.symbol} [${md(c.id)}](#${c.anchor})`).join(", ");
+    return `| ${d.title} | ${mdMark(d.mark)} | ${checks} |`;
+  });
+  const counts = model.checklist.map(
+    (d) => `| ${md(d.title)} | ${d.cells.map((c) => c || " ").join(" | ")} |`,
+  );
+  const headings = model.statuses.map((s) => mdMark(s.mark));
+  return [
+    "## At a glance",
+    ["| domain | overall | checks |", "| --- | --- | --- |", ...domains].join("\n"),
+    counts.length === 0
+      ? ""
+      : [
+          `| checklist | ${headings.join(" | ")} |`,
+          `| --- | ${headings.map(() => "---:").join(" | ")} |`,
+          ...counts,
+        ].join("\n"),
+  ];
+}
+
+function numbers(model: ReportModel): string[] {
+  const { figures, constants } = model;
+  return [
+    "## Published against refitted",
+    mdTable(constants.table),
+    md(constants.unverified),
+    mdFacts(constants.meanings),
+    ...figure(figures.forest),
+    "## Fit and residuals",
+    ...figure(figures.fit),
+    ...figure(figures.residuals),
+    mdTable(model.fits),
+    "## Tokens per parameter",
+    mdTable(model.derived),
+    "## Optimiser",
+    mdFacts(model.optimiser),
+    ...figure(figures.starts),
+    "## Intervals",
+    mdFacts(model.bootstrap),
+    ...figure(figures.funnel),
+    model.correlations === null ? "" : `${md(model.correlations.caption)}:\n\n${mdTable(model.correlations)}`,
+  ];
+}
+
+function reading({ extraction: e, figures, data }: ReportModel): string[] {
+  const read =
+    e === null
+      ? []
+      : [
+          "## Reading the figure",
+          `The runs come from ${md(e.figure)}. ${md(e.pairsNote)}`,
+          mdTable(e.axes),
+          "### Colour as a scale",
+          mdFacts(e.colour),
+          mdTable(e.pairs),
+          md(e.explanation),
+          "### The law that was plotted",
+          mdTable(e.plotted),
+          mdFacts(e.plottedFacts),
+        ];
+  return [...read, "## Runs found and used", ...figure(figures.flow), mdFacts(data)];
+}
+
+function end(model: ReportModel): string[] {
+  const notes = model.notes.map((n) => `- ${md(n.message)} (${md(n.severity)}: ${md(n.code)})`).join("\n");
+  const { provenance, cite } = model;
+  return [
+    ...(notes === "" ? [] : ["## Notes", notes]),
+    "## What this does not show",
+    model.limits.map((limit) => `- ${md(limit)}`).join("\n"),
+    "## Provenance",
+    "This command makes the same report again, byte for byte:",
+    codeBlock(provenance.command, "sh"),
+    mdFacts(provenance.facts),
+    provenance.inputs.map((input) => `- ${code(input.label)}: ${code(input.value)}`).join("\n"),
+    "## How to cite",
+    codeBlock(cite.paper, "bibtex"),
+    codeBlock(cite.audit, "bibtex"),
+    "## The authors\u2019 answer",
+    "No answer has been received.",
+    `The authors know the work best, and this page has room for them. An answer, a correction or a missing number can be sent as an issue or a pull request to Assay\u2019s repository that names the replication ${code(model.replication)}. It will be printed here in full, unedited, and the audit will be run again with whatever it brings.`,
+  ];
+}

@@ -1,0 +1,169 @@
+import { count } from "../format/numbers.ts";
+import type { Audit } from "../registry/types.ts";
+import { auditBibtex } from "./citation.ts";
+import type { Draft, Figure, TextTable } from "./figure.ts";
+import { figureAllocation } from "./figureAllocation.ts";
+import { figureFit } from "./figureFit.ts";
+import { figureFlow } from "./figureFlow.ts";
+import { figureForest } from "./figureForest.ts";
+import { figureFunnel } from "./figureFunnel.ts";
+import { figureResiduals } from "./figureResiduals.ts";
+import { figureWaterfall } from "./figureWaterfall.ts";
+import { type ExtractionModel, extractionModel } from "./modelExtraction.ts";
+import {
+  type ChecklistDomainModel,
+  checklistModel,
+  type FindingsModel,
+  findingsModel,
+  type LightsModel,
+  lightsModel,
+} from "./modelFindings.ts";
+import {
+  type Fact,
+  type IdentityModel,
+  identityModel,
+  type VerdictModel,
+  verdictModel,
+} from "./modelIdentity.ts";
+import {
+  bootstrapFacts,
+  correlationTable,
+  derivedTable,
+  fitTable,
+  meanings,
+  optimiserFacts,
+  parameterTable,
+  testRows,
+} from "./modelNumbers.ts";
+
+/** Everything a report says, as ready strings; templates only place it. */
+export interface ReportModel {
+  readonly identity: IdentityModel;
+  readonly verdict: VerdictModel;
+  readonly contents: readonly { readonly id: string; readonly title: string }[];
+  readonly lights: LightsModel;
+  readonly constants: {
+    readonly table: TextTable;
+    readonly meanings: readonly Fact[];
+    readonly unverified: string;
+  };
+  readonly fits: TextTable;
+  readonly derived: TextTable;
+  readonly optimiser: readonly Fact[];
+  readonly bootstrap: readonly Fact[];
+  readonly correlations: TextTable | null;
+  readonly extraction: ExtractionModel | null;
+  readonly data: readonly Fact[];
+  readonly findings: FindingsModel;
+  readonly checklist: readonly ChecklistDomainModel[];
+  readonly tests: ReturnType<typeof testRows>;
+  readonly limits: readonly string[];
+  readonly notes: readonly { readonly severity: string; readonly message: string; readonly code: string }[];
+  readonly provenance: {
+    readonly command: string;
+    readonly facts: readonly Fact[];
+    readonly inputs: readonly Fact[];
+  };
+  readonly cite: { readonly paper: string; readonly audit: string };
+  readonly replication: string;
+  readonly figures: Readonly<Record<FigureKey, Figure | null>>;
+}
+
+export type FigureKey = "allocation" | "forest" | "fit" | "residuals" | "starts" | "funnel" | "flow";
+
+/**
+ * The view-model of a report: a pure function of the audit document and the BibTeX entry of its paper.
+ */
+export function reportModel(audit: Audit, bibtex: string): ReportModel {
+  const extraction = extractionModel(audit);
+  return {
+    identity: identityModel(audit),
+    verdict: verdictModel(audit),
+    contents: contents(extraction !== null, (audit.notes ?? []).length > 0),
+    lights: lightsModel(audit),
+    constants: { table: parameterTable(audit), meanings: meanings(audit), unverified: unverified(audit) },
+    fits: fitTable(audit),
+    derived: derivedTable(audit),
+    optimiser: optimiserFacts(audit),
+    bootstrap: bootstrapFacts(audit),
+    correlations: correlationTable(audit),
+    extraction,
+    data: dataFacts(audit),
+    findings: findingsModel(audit),
+    checklist: checklistModel(audit),
+    tests: testRows(audit),
+    limits: audit.limits,
+    notes: (audit.notes ?? []).map(({ severity, message, code }) => ({ severity, message, code })),
+    provenance: {
+      command: audit.provenance.command,
+      facts: [
+        { label: "Assay", value: audit.assay.version },
+        { label: "replication", value: audit.replication.id },
+        { label: "seed", value: String(audit.provenance.seed) },
+      ],
+      inputs: audit.provenance.inputs.map(({ path, sha256 }) => ({ label: path, value: sha256 })),
+    },
+    cite: { paper: bibtex.trimEnd(), audit: auditBibtex(audit).trimEnd() },
+    replication: audit.replication.id,
+    figures: numbered(audit),
+  };
+}
+
+function numbered(audit: Audit): ReportModel["figures"] {
+  // In the order in which the report shows them, so that numbers ascend.
+  const drafts: [FigureKey, Draft | null][] = [
+    ["allocation", figureAllocation(audit)],
+    ["forest", figureForest(audit)],
+    ["fit", figureFit(audit)],
+    ["residuals", figureResiduals(audit)],
+    ["starts", figureWaterfall(audit)],
+    ["funnel", figureFunnel(audit)],
+    ["flow", figureFlow(audit)],
+  ];
+  let number = 0;
+  const named = drafts.map(([name, found]) => {
+    if (found === null) return [name, null];
+    number += 1;
+    return [name, { ...found, number }];
+  });
+  return Object.fromEntries(named) as ReportModel["figures"];
+}
+
+function contents(extracted: boolean, noted: boolean): { id: string; title: string }[] {
+  const all: [string, string, boolean][] = [
+    ["verdict", "Verdict", true],
+    ["lights", "At a glance", true],
+    ["constants", "Published against refitted", true],
+    ["fit", "Fit and residuals", true],
+    ["allocation", "Tokens per parameter", true],
+    ["optimiser", "Optimiser", true],
+    ["intervals", "Intervals", true],
+    ["figure-reading", "Reading the figure", extracted],
+    ["rows", "Runs found and used", true],
+    ["checks", "Checks", true],
+    ["checklist", "What the paper reports", true],
+    ["tests", "Tests", true],
+    ["notes", "Notes", noted],
+    ["limits", "What this does not show", true],
+    ["provenance", "Provenance", true],
+    ["cite", "How to cite", true],
+    ["answer", "The authors\u2019 answer", true],
+  ];
+  return all.filter(([, , present]) => present).map(([id, title]) => ({ id, title }));
+}
+
+function dataFacts(audit: Audit): Fact[] {
+  const { dataset, title, origin, licence, sha256, found, used } = audit.data;
+  return [
+    { label: "dataset", value: `${title} (${dataset})` },
+    { label: "origin", value: origin },
+    { label: "licence", value: licence },
+    { label: "runs", value: `${count(found)} found, ${count(used)} used` },
+    { label: "SHA-256", value: sha256 },
+  ];
+}
+
+function unverified(audit: Audit): string {
+  const some = audit.parameters.some((p) => p.published.some((v) => !v.verified));
+  return some ? "* Not yet confirmed in the paper or a copy of it." : "";
+}

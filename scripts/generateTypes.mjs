@@ -8,14 +8,19 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const folder = join(root, "registry/schema");
 const target = join(root, "src/registry/types.ts");
 
-const names = readdirSync(folder).filter((name) => name.endsWith(".schema.json")).sort();
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith(".schema.json"))
+  .sort();
 const bundle = { $defs: {}, oneOf: [] };
 for (const name of names) {
   const schema = JSON.parse(readFileSync(join(folder, name), "utf8"));
   const text = JSON.stringify(schema)
     .replaceAll("common.schema.json#/$defs/", "#/$defs/common_")
     .replaceAll("audit.schema.json#/$defs/", "#/$defs/Audit_")
-    .replaceAll(/"#\/\$defs\/(?!common_|Audit_)/g, `"#/$defs/${name === "common.schema.json" ? "common" : schema.title}_`);
+    .replaceAll(
+      /"#\/\$defs\/(?!common_|Audit_)/g,
+      `"#/$defs/${name === "common.schema.json" ? "common" : schema.title}_`,
+    );
   const own = JSON.parse(text);
   for (const [key, value] of Object.entries(own.$defs ?? {})) {
     const prefix = name === "common.schema.json" ? "common" : schema.title;

@@ -65,7 +65,8 @@ export function buildAudit(registry: Registry, done: Replicated, version: string
 function bootstrapOf(done: Replicated): NonNullable<Audit["bootstrap"]> {
   const { kind, level, seed } = done.part.replication.intervals;
   const headline = headlineOf(done);
-  const width = (interval: { low: number; high: number } | null | undefined) => (interval == null ? Number.NaN : interval.high - interval.low);
+  const width = (interval: { low: number; high: number } | null | undefined) =>
+    interval == null ? Number.NaN : interval.high - interval.low;
   const without = headline === undefined ? undefined : done.withoutReading?.derived(headline.id).interval;
   return {
     kind,
@@ -76,6 +77,8 @@ function bootstrapOf(done: Replicated): NonNullable<Audit["bootstrap"]> {
     resampled: "runs, with replacement",
     improvedByGrid: done.bootstrap.improvedByGrid,
     covariance: done.covariance,
-    ...(headline === undefined || without === undefined ? {} : { readingShare: width(headline.refit.interval) / width(without) }),
+    ...(headline === undefined || without === undefined
+      ? {}
+      : { readingShare: width(headline.refit.interval) / width(without) }),
   };
 }

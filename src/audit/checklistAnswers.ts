@@ -9,7 +9,9 @@ export function checklistAnswers(
   return checklist.items.map((item) => {
     const report = paper.reporting?.find((candidate) => candidate.item === item.id);
     const source = report?.locator === undefined ? undefined : paper.sources[report.locator.source];
-    const own = findings.filter((finding) => finding.items.includes(item.id) || item.checks?.includes(finding.id));
+    const own = findings.filter(
+      (finding) => finding.items.includes(item.id) || item.checks?.includes(finding.id),
+    );
     return {
       id: item.id,
       domain: item.domain,
@@ -21,7 +23,9 @@ export function checklistAnswers(
       verified: report?.verified ?? false,
       findings: own.map((finding) => finding.id),
       ...(report?.matters === undefined ? {} : { matters: report.matters }),
-      ...(report?.locator === undefined ? {} : { locator: `${report.locator.at} (${source?.kind ?? report.locator.source})` }),
+      ...(report?.locator === undefined
+        ? {}
+        : { locator: `${report.locator.at} (${source?.kind ?? report.locator.source})` }),
     };
   });
 }

@@ -5,7 +5,10 @@ import type { Replicated } from "../replication/replicate.ts";
 /** The runs: what was found, what was dropped and why, and every run beside its fitted loss. */
 export function dataOf(done: Replicated): Audit["data"] {
   const { dataset, runs, dropped, compiled, extraction } = done.part;
-  const kernel = bindLaw(compiled, Object.fromEntries(compiled.variables.map((name) => [name, runs.columns[name]!])));
+  const kernel = bindLaw(
+    compiled,
+    Object.fromEntries(compiled.variables.map((name) => [name, runs.columns[name]!])),
+  );
   const fitted = kernel.predict(done.fit.theta);
   const observed = runs.columns[compiled.response]!;
   const at = (name: string, row: number) => runs.columns[name]?.[row] ?? Number.NaN;
@@ -20,7 +23,9 @@ export function dataOf(done: Replicated): Audit["data"] {
     used: done.selected.rows.length,
     drops: reasons.map((reason) => ({
       reason,
-      rows: Array.from(dropped.keys()).filter((row) => dropped[row] === reason).map((row) => row + 1),
+      rows: Array.from(dropped.keys())
+        .filter((row) => dropped[row] === reason)
+        .map((row) => row + 1),
     })),
     points: Array.from({ length: runs.count }, (_, row) => {
       const read = runs.texts.read?.[row];

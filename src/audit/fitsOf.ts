@@ -1,5 +1,5 @@
-import { bindProblem } from "../fit/problem.ts";
 import type { Fit } from "../fit/fitLaw.ts";
+import { bindProblem } from "../fit/problem.ts";
 import type { Audit } from "../registry/types.ts";
 import type { Replicated } from "../replication/replicate.ts";
 
@@ -45,7 +45,13 @@ export function fitsOf(done: Replicated): AuditFit[] {
 function averagedFit(done: Replicated): AuditFit {
   const objective = bindProblem(done.selected.problem).evaluate(done.averaged.theta);
   return {
-    ...fitted("averaged", "Loss averaged, numeric gradients, SciPy's default tolerances", "variant", done.part.dataset.id, done.averaged),
+    ...fitted(
+      "averaged",
+      "Loss averaged, numeric gradients, SciPy's default tolerances",
+      "variant",
+      done.part.dataset.id,
+      done.averaged,
+    ),
     objective,
     objectiveRatio: objective / done.fit.objective,
     remark: "Ended by the optimiser's tolerance, not polished; objective given as a sum.",

@@ -1,6 +1,6 @@
+import { quantile } from "../intervals/quantile.ts";
 import { derivedQuantity } from "../laws/derivedQuantity.ts";
 import type { Audit, AuditPublished, PrintedNumber } from "../registry/types.ts";
-import { quantile } from "../intervals/quantile.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { computedNumber, publishedNumber } from "./published.ts";
 
@@ -14,7 +14,12 @@ export function parametersOf(done: Replicated): Audit["parameters"] {
     published: done.points.map((point): AuditPublished => {
       const number = point.printed?.[name];
       if (number !== undefined) return publishedNumber(point.id, point.title, number, paper);
-      return computedNumber(point.id, point.title, point.natural[name]!, extraction?.figure ?? "read from the figure");
+      return computedNumber(
+        point.id,
+        point.title,
+        point.natural[name]!,
+        extraction?.figure ?? "read from the figure",
+      );
     }),
     refit: done.quantities.parameter(name),
     alternatives: [
@@ -22,7 +27,14 @@ export function parametersOf(done: Replicated): Audit["parameters"] {
       ...done.compared.flatMap((result) => {
         const estimate = result.parameters[name];
         if (estimate === undefined) return [];
-        return [{ fit: result.id, estimate: estimate.estimate, low: estimate.interval?.low ?? null, high: estimate.interval?.high ?? null }];
+        return [
+          {
+            fit: result.id,
+            estimate: estimate.estimate,
+            low: estimate.interval?.low ?? null,
+            high: estimate.interval?.high ?? null,
+          },
+        ];
       }),
     ],
   }));
@@ -44,8 +56,17 @@ export function derivedOf(done: Replicated): Audit["derived"] {
         unit: entry.unit,
         ...(compute === undefined ? {} : { compute }),
         published: [
-          ...(printed === undefined || needsCompute ? [] : [publishedNumber("printed-directly", "as printed", printed, paper)]),
-          ...done.points.map((point) => computedNumber(point.id, `from the constants ${point.title}`, of(point.natural, compute), "computed from the constants")),
+          ...(printed === undefined || needsCompute
+            ? []
+            : [publishedNumber("printed-directly", "as printed", printed, paper)]),
+          ...done.points.map((point) =>
+            computedNumber(
+              point.id,
+              `from the constants ${point.title}`,
+              of(point.natural, compute),
+              "computed from the constants",
+            ),
+          ),
         ],
         refit: done.quantities.derived(entry.id, compute),
       };
@@ -56,7 +77,9 @@ export function derivedOf(done: Replicated): Audit["derived"] {
 /** Tokens per parameter and optimal N over compute, under each set of constants and with bands from the draws. */
 export function allocationOf(done: Replicated): Audit["allocation"] {
   const { law, replication, runs } = done.part;
-  const ratio = law.derived?.some((entry) => entry.id === "tokensPerParameter") ? derivedQuantity(law, "tokensPerParameter") : undefined;
+  const ratio = law.derived?.some((entry) => entry.id === "tokensPerParameter")
+    ? derivedQuantity(law, "tokensPerParameter")
+    : undefined;
   const budgets = [...(replication.budgets ?? [])].sort((a, b) => a - b);
   return {
     computeRule: replication.computeRule ?? 6,

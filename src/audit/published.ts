@@ -1,9 +1,14 @@
+import { significant } from "../format/numbers.ts";
 import { roundingInterval } from "../registry/printed.ts";
 import type { AuditPublished, Paper, PrintedNumber } from "../registry/types.ts";
-import { significant } from "../format/numbers.ts";
 
 /** A printed number of the registry in the form of the audit document. */
-export function publishedNumber(record: string, title: string, number: PrintedNumber, paper: Paper): AuditPublished {
+export function publishedNumber(
+  record: string,
+  title: string,
+  number: PrintedNumber,
+  paper: Paper,
+): AuditPublished {
   const { value, low, high } = roundingInterval(number.printed);
   const source = paper.sources[number.locator.source];
   return {

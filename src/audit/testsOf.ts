@@ -1,11 +1,11 @@
 import { publishedOf } from "../checks/headline.ts";
-import { count, fixed, pValue, percent, significant } from "../format/numbers.ts";
 import { bindProblem } from "../fit/problem.ts";
+import { count, fixed, percent, pValue, significant } from "../format/numbers.ts";
+import { chiSquaredTail } from "../intervals/chiSquared.ts";
 import { logLikelihoodAt } from "../intervals/huberLikelihood.ts";
 import { likelihoodRatio } from "../intervals/likelihoodRatio.ts";
 import { bestInBox } from "../intervals/roundingBox.ts";
 import { waldTest } from "../intervals/waldTest.ts";
-import { chiSquaredTail } from "../intervals/chiSquared.ts";
 import { fittingPoint } from "../laws/law.ts";
 import { roundingInterval } from "../registry/printed.ts";
 import type { Audit } from "../registry/types.ts";
@@ -55,7 +55,11 @@ function ratioOnAllRuns(done: Replicated, published: PublishedPoint): Test[] {
   const whole = done.variants.find((variant) => variant.selected.rows.length > done.selected.rows.length);
   if (whole === undefined) return [];
   const { problem } = whole.selected;
-  const { statistic, df, p, logLikelihoodHypothesis } = likelihoodRatio(problem, published.theta, whole.fit.theta);
+  const { statistic, df, p, logLikelihoodHypothesis } = likelihoodRatio(
+    problem,
+    published.theta,
+    whole.fit.theta,
+  );
   const carried = likelihoodRatio(done.selected.problem, published.theta, done.fit.theta).maximum;
   const carriedStatistic = 2 * (logLikelihoodAt(problem, carried).value - logLikelihoodHypothesis);
   return [
@@ -86,7 +90,9 @@ function roundingBox(done: Replicated): Test[] {
   const corner = (side: "low" | "high") =>
     fittingPoint(
       compiled,
-      Object.fromEntries(compiled.parameters.map((name) => [name, roundingInterval(printed.printed![name]!.printed)[side]])),
+      Object.fromEntries(
+        compiled.parameters.map((name) => [name, roundingInterval(printed.printed![name]!.printed)[side]]),
+      ),
     );
   const { problem } = done.selected;
   const best = bestInBox(bindProblem(problem), { low: corner("low"), high: corner("high") });

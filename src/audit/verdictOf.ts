@@ -34,7 +34,12 @@ export function verdictOf(
     outcome,
     sentence: sentenceOf(done, outcome, decisions),
     decisions,
-    questions: [reproduced, robustQuestion(done, findings), intervalsQuestion(findings), reportedQuestion(checklist)],
+    questions: [
+      reproduced,
+      robustQuestion(done, findings),
+      intervalsQuestion(findings),
+      reportedQuestion(checklist),
+    ],
   };
 }
 
@@ -50,7 +55,10 @@ function sentenceOf(done: Replicated, outcome: Verdict["outcome"], decisions: re
       return `The published constants do not describe the runs as well as the refit, but what was concluded from them stands: ${held.map((decision) => decision.title.toLowerCase()).join("; ")}.`;
     case "inconsistent, conclusion changes": {
       const main = changed[0]!;
-      const rest = held.length === 0 ? "" : ` What stands: ${held.map((decision) => decision.title.toLowerCase()).join("; ")}.`;
+      const rest =
+        held.length === 0
+          ? ""
+          : ` What stands: ${held.map((decision) => decision.title.toLowerCase()).join("; ")}.`;
       return `The published constants do not describe the runs as well as the refit, and it matters: ${main.sentence}${rest}`;
     }
   }
@@ -59,7 +67,9 @@ function sentenceOf(done: Replicated, outcome: Verdict["outcome"], decisions: re
 function decisionsOf(done: Replicated): Decision[] {
   const published = publishedOf(done);
   if (published === undefined) return [];
-  return (done.part.replication.decisions ?? []).map((decision) => judgeDecision(done, decision, published.natural));
+  return (done.part.replication.decisions ?? []).map((decision) =>
+    judgeDecision(done, decision, published.natural),
+  );
 }
 
 function judgeDecision(
@@ -78,7 +88,12 @@ function judgeDecision(
       : !(refit.estimate >= decision.rule.within[0]! && refit.estimate <= decision.rule.within[1]!);
   const text = estimateText(refit, entry.unit);
   const at = decision.compute === undefined ? "" : ` at ${quantity(decision.compute, "FLOP")}`;
-  const how = "factor" in decision.rule ? `${times(factor)} apart` : changes ? "outside the range of the rule" : "inside the range of the rule";
+  const how =
+    "factor" in decision.rule
+      ? `${times(factor)} apart`
+      : changes
+        ? "outside the range of the rule"
+        : "inside the range of the rule";
   return {
     id: decision.id,
     title: decision.title,
@@ -96,7 +111,12 @@ function reproducedQuestion(findings: readonly AuditFinding[], tests: Audit["tes
   const finding = findings.find((candidate) => candidate.id === "M01");
   const wald = tests.find((test) => test.id === "wald");
   const differs = wald?.p !== undefined && wald.p < significance;
-  const outcome = finding === undefined ? "not computable" : finding.outcome === "fail" && !differs ? "warn" : finding.outcome;
+  const outcome =
+    finding === undefined
+      ? "not computable"
+      : finding.outcome === "fail" && !differs
+        ? "warn"
+        : finding.outcome;
   const test = wald === undefined ? "" : ` All constants together: p = ${pValue(wald.p)}.`;
   return {
     id: "reproduced",
@@ -111,7 +131,8 @@ function robustQuestion(done: Replicated, findings: readonly AuditFinding[]): Qu
   const ids = ["M25", "M27"];
   const own = findings.filter((finding) => ids.includes(finding.id));
   const headline = headlineOf(done);
-  const values = headline === undefined ? [] : done.variants.map((variant) => headline.of(variant.fit.parameters));
+  const values =
+    headline === undefined ? [] : done.variants.map((variant) => headline.of(variant.fit.parameters));
   const range =
     headline === undefined || values.length === 0
       ? ""
@@ -131,7 +152,13 @@ function intervalsQuestion(findings: readonly AuditFinding[]): Question {
   const own = findings.filter((finding) => ids.includes(finding.id));
   const outcome = worst(own.map((finding) => finding.outcome));
   const main = own.find((finding) => finding.outcome === outcome) ?? own[0];
-  return { id: "intervals", title: "Intervals credible?", outcome, sentence: main?.sentence ?? "", findings: ids };
+  return {
+    id: "intervals",
+    title: "Intervals credible?",
+    outcome,
+    sentence: main?.sentence ?? "",
+    findings: ids,
+  };
 }
 
 /** A missing report is never a failure; it warns when it could move the conclusion. */
@@ -141,8 +168,19 @@ function reportedQuestion(checklist: Audit["checklist"]): Question {
   const open = checklist.filter((item) => item.status !== "reported" && item.status !== "not applicable");
   const matters = open.filter((item) => item.matters === true);
   const checked = applicable - number("not checked");
-  const outcome = checklist.length === 0 || checked === 0 ? "not computable" : matters.length > 0 ? "warn" : open.length > 0 ? "not reported" : "pass";
-  const parts = [`${number("reported")} of ${applicable} items reported`, `${number("partly reported")} in part`, `${number("not reported")} not reported`];
+  const outcome =
+    checklist.length === 0 || checked === 0
+      ? "not computable"
+      : matters.length > 0
+        ? "warn"
+        : open.length > 0
+          ? "not reported"
+          : "pass";
+  const parts = [
+    `${number("reported")} of ${applicable} items reported`,
+    `${number("partly reported")} in part`,
+    `${number("not reported")} not reported`,
+  ];
   if (number("not checked") > 0) parts.push(`${number("not checked")} not yet looked up`);
   return {
     id: "reported",

@@ -76,7 +76,6 @@ function marks(data: FitCurvesData, wide: boolean): Plot.Markish[] {
         y: "L",
         stroke: colour(`ramp${curve.step}`),
         strokeWidth: 1.6,
-        clip: true,
       }),
     ),
     ...steps.map((step) =>

@@ -1,5 +1,5 @@
-import { count, percent, significant } from "../format/numbers.ts";
 import { bindProblem } from "../fit/problem.ts";
+import { count, percent, significant } from "../format/numbers.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import type { Check, Judgement } from "./check.ts";
 import { headlineOf, robustSpread } from "./headline.ts";
@@ -12,7 +12,8 @@ export const c21ReadingError: Check = {
   items: ["D3"],
   why: "A refit of digitised runs judges the figure as well as the paper; the reader must know which one speaks.",
   how: "The largest distance between a read loss and the bounds of its reading is held against the spread of the refit's residuals; and the interval of the headline is computed with losses drawn anew within those bounds in every bootstrap draw, and without.",
-  threshold: "Pass: the distance is below 0.2 spreads, where it adds under 2% to the interval. Warn: below 1. Fail: above.",
+  threshold:
+    "Pass: the distance is below 0.2 spreads, where it adds under 2% to the interval. Warn: below 1. Fail: above.",
   source: "Usual practice for rounded data (Sheppard); the limits are ours.",
   remedy: "Release the fitted runs as a file.",
   judge,
@@ -21,13 +22,19 @@ export const c21ReadingError: Check = {
 function judge(done: Replicated): Judgement {
   const { reading, problem } = done.selected;
   const headline = headlineOf(done);
-  if (reading === undefined) return { outcome: "not applicable", sentence: "The runs were not read from a figure with known bounds.", evidence: [] };
+  if (reading === undefined)
+    return {
+      outcome: "not applicable",
+      sentence: "The runs were not read from a figure with known bounds.",
+      evidence: [],
+    };
   const spread = robustSpread(bindProblem(problem).residuals(done.fit.theta));
   const halves = reading.low.map((low, i) => Math.log(reading.high[i]! / low) / 2);
   const largest = Math.max(...halves);
   const exact = halves.filter((half) => half < largest / 10).length;
   const share = largest / spread;
-  const widthOf = (interval: { low: number; high: number } | null | undefined) => (interval == null ? Number.NaN : interval.high - interval.low);
+  const widthOf = (interval: { low: number; high: number } | null | undefined) =>
+    interval == null ? Number.NaN : interval.high - interval.low;
   const without = headline === undefined ? undefined : done.withoutReading?.derived(headline.id).interval;
   const ratio = headline === undefined ? Number.NaN : widthOf(headline.refit.interval) / widthOf(without);
   return {

@@ -1,7 +1,7 @@
 import { type DerivedQuantity, derivedQuantity } from "../laws/derivedQuantity.ts";
 import type { AuditEstimate } from "../registry/types.ts";
-import type { Replicated } from "../replication/replicate.ts";
 import { sharpestPrinted } from "../replication/publishedPoints.ts";
+import type { Replicated } from "../replication/replicate.ts";
 
 /** The number that a claim is known for: the first derived quantity of its law, such as the exponent a. */
 export interface Headline {

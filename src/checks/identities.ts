@@ -25,7 +25,8 @@ export function identitiesOf(done: Replicated): Identity[] {
 function exponentIdentities(claim: PaperClaim): Identity[] {
   const numbers = (claim.quantities ?? {}) as Record<string, PrintedNumber>;
   const out: Identity[] = [];
-  for (const [name, number] of Object.entries(numbers)) if (number.interval !== undefined) out.push(inside(claim, name, number));
+  for (const [name, number] of Object.entries(numbers))
+    if (number.interval !== undefined) out.push(inside(claim, name, number));
   const { a, b } = numbers;
   if (a === undefined || b === undefined) return out;
   const [ra, rb] = [roundingInterval(a.printed), roundingInterval(b.printed)];
@@ -67,7 +68,11 @@ function mirrored(claim: PaperClaim, what: string, left: string, right: string):
 function rowIdentities(claim: PaperClaim): Identity[] {
   return ((claim.rows ?? []) as Record<string, PrintedNumber>[]).flatMap(({ C, N, D }) => {
     if (C === undefined || N === undefined || D === undefined) return [];
-    const [c, n, d] = [C, N, D].map((number) => roundingInterval(number.printed)) as [RoundingInterval, RoundingInterval, RoundingInterval];
+    const [c, n, d] = [C, N, D].map((number) => roundingInterval(number.printed)) as [
+      RoundingInterval,
+      RoundingInterval,
+      RoundingInterval,
+    ];
     const ratio = c.value / (6 * n.value * d.value);
     return [
       {
@@ -93,9 +98,15 @@ function lawIdentities(done: Replicated, claim: PaperClaim): Identity[] {
     return done.points
       .filter((point) => point.printed !== undefined)
       .map((point) => {
-        const bounds = Object.entries(point.printed!).map(([name, own]) => ({ name, ...roundingInterval(own.printed) }));
+        const bounds = Object.entries(point.printed!).map(([name, own]) => ({
+          name,
+          ...roundingInterval(own.printed),
+        }));
         const centre = value(point.natural);
-        const slack = bounds.reduce((sum, bound) => sum + Math.abs(value({ ...point.natural, [bound.name]: bound.high }) - centre), 0);
+        const slack = bounds.reduce(
+          (sum, bound) => sum + Math.abs(value({ ...point.natural, [bound.name]: bound.high }) - centre),
+          0,
+        );
         const { value: printed, unit } = roundingInterval(number.printed);
         return {
           claim: claim.title,
@@ -121,7 +132,9 @@ function projectionIdentities(done: Replicated, claim: PaperClaim): Identity[] {
       {
         claim: claim.title,
         text: `optimal size at ${C.printed} FLOP is ${quantity(expected, "parameters")} from the constants ${point.title}, printed ${quantity(n.value, "parameters")}`,
-        gap: Math.abs(Math.log(expected / n.value)) / (relative(n) + relative(c) + point.looseness * Math.log(c.value)),
+        gap:
+          Math.abs(Math.log(expected / n.value)) /
+          (relative(n) + relative(c) + point.looseness * Math.log(c.value)),
       },
     ];
   });

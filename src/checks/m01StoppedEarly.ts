@@ -1,6 +1,6 @@
-import { count, percent, significant } from "../format/numbers.ts";
-import { maxNorm } from "../fit/vector.ts";
 import { bindProblem } from "../fit/problem.ts";
+import { maxNorm } from "../fit/vector.ts";
+import { count, percent, significant } from "../format/numbers.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { type Check, type Judgement, needsConstants } from "./check.ts";
 import { headlineOf, publishedOf } from "./headline.ts";
@@ -19,7 +19,8 @@ export const m01StoppedEarly: Check = {
   how: "The published objective is evaluated at the published constants (the record with the most digits) and at the certified minimum that starts from the whole grid; the move is counted in bootstrap standard errors of each parameter. Beside it the published grid is run once more with the loss averaged, numeric gradients and SciPy's default tolerances.",
   threshold: `Pass: the objective falls by less than ${percent(smallDrop)} and no parameter moves by ${smallMove} standard errors, the size of rounding in a well-kept fit. Warn: every move is below one standard error, so that conclusions stand. Fail: otherwise.`,
   source: "Besiroglu et al. 2024; the cause was confirmed by an author of the original paper.",
-  remedy: "Sum the losses (or scale them to order one), use analytic gradients, and restart from the reported optimum: nothing should move.",
+  remedy:
+    "Sum the losses (or scale them to order one), use analytic gradients, and restart from the reported optimum: nothing should move.",
   judge,
 };
 
@@ -36,7 +37,8 @@ function judge(done: Replicated): Judgement {
   const largest = moves.reduce((a, b) => (b.errors > a.errors ? b : a));
   const gradient = new Float64Array(done.fit.theta.length);
   bindProblem(done.selected.problem).evaluate(published.theta, gradient);
-  const outcome = drop < smallDrop && largest.errors < smallMove ? "pass" : largest.errors < 1 ? "warn" : "fail";
+  const outcome =
+    drop < smallDrop && largest.errors < smallMove ? "pass" : largest.errors < 1 ? "warn" : "fail";
   const averagedObjective = bindProblem(done.selected.problem).evaluate(done.averaged.theta);
   return {
     outcome,
@@ -47,9 +49,18 @@ function judge(done: Replicated): Judgement {
     evidence: [
       { label: "objective at the published constants", value: significant(published.objective, 6) },
       { label: "objective at the minimum", value: significant(best, 6) },
-      { label: "largest gradient component at the published constants", value: significant(maxNorm(gradient), 2) },
-      { label: "largest gradient component at the minimum", value: significant(done.fit.convergence.gradientNorm, 2) },
-      ...moves.map(({ name, errors }) => ({ label: `move of ${name}`, value: `${significant(errors, 2)} standard errors` })),
+      {
+        label: "largest gradient component at the published constants",
+        value: significant(maxNorm(gradient), 2),
+      },
+      {
+        label: "largest gradient component at the minimum",
+        value: significant(done.fit.convergence.gradientNorm, 2),
+      },
+      ...moves.map(({ name, errors }) => ({
+        label: `move of ${name}`,
+        value: `${significant(errors, 2)} standard errors`,
+      })),
       {
         label: "published grid with the loss averaged, SciPy's tolerances",
         value: `best start ends ${percent(averagedObjective / best - 1)} above the minimum; ${count(done.averaged.convergence.starts)} starts${headline === undefined ? "" : `, ${headline.symbol} = ${significant(headline.of(done.averaged.parameters), 4)}`}`,

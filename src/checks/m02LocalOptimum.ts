@@ -1,7 +1,7 @@
-import { count, percent, significant } from "../format/numbers.ts";
 import { bfgs } from "../fit/bfgs.ts";
 import { polish } from "../fit/polish.ts";
 import { bindProblem } from "../fit/problem.ts";
+import { count, percent, significant } from "../format/numbers.ts";
 import { naturalParameters } from "../laws/law.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { type Check, type Judgement, needsConstants } from "./check.ts";
@@ -30,7 +30,10 @@ function judge(done: Replicated): Judgement {
   if (published === undefined) return needsConstants();
   const { starts, atOptimum, optima } = done.fit.convergence;
   const target = bindProblem(done.selected.problem);
-  const end = polish(target, bfgs(target, published.theta, { gradientTolerance: 0, decrementTolerance: 1e-10 }));
+  const end = polish(
+    target,
+    bfgs(target, published.theta, { gradientTolerance: 0, decrementTolerance: 1e-10 }),
+  );
   const excess = end.value / done.fit.objective - 1;
   const headline = headlineOf(done);
   const shift =
@@ -48,7 +51,10 @@ function judge(done: Replicated): Judgement {
     sentence: `${count(atOptimum)} of ${count(starts)} starts (${percent(atOptimum / starts)}) reach the best optimum; ${valley}.`,
     evidence: [
       { label: "starts at the best optimum", value: `${count(atOptimum)} of ${count(starts)}` },
-      { label: "end of the descent from the published constants", value: `${percent(Math.max(0, excess))} above the best` },
+      {
+        label: "end of the descent from the published constants",
+        value: `${percent(Math.max(0, excess))} above the best`,
+      },
       ...optima.slice(1, 4).map((optimum, k) => ({
         label: `other end point ${k + 1}`,
         value: `${count(optimum.starts)} starts, ${percent(optimum.objective / done.fit.objective - 1)} above the best`,

@@ -10,9 +10,11 @@ export const m04Degenerate: Check = {
   items: ["F3", "F6"],
   why: "Optimisers report success at points where a term has vanished or an exponent has run away; such constants describe nothing beyond the runs.",
   how: "Published and refitted constants are held against the plausible range that the law registers for each parameter, and the floor against the lowest loss among the runs. The optimiser's own flag is not consulted.",
-  threshold: "Fail: any published constant outside its range, or a floor at or above the lowest loss. Warn: the same for the refit only. The ranges are wide: exponents in (0, 2), logarithms of coefficients in (-5, 40).",
+  threshold:
+    "Fail: any published constant outside its range, or a floor at or above the lowest loss. Warn: the same for the refit only. The ranges are wide: exponents in (0, 2), logarithms of coefficients in (-5, 40).",
   source: "Released fits of McLeish et al. 2025 and Brandfonbrener et al. 2024, where such values occur.",
-  remedy: "Look at the profile of the parameter that ran away; drop the term, or add runs that can tell it apart.",
+  remedy:
+    "Look at the profile of the parameter that ran away; drop the term, or add runs that can tell it apart.",
   judge,
 };
 
@@ -44,7 +46,9 @@ function faultsOf(done: Replicated, natural: Readonly<Record<string, number>>, l
     const [low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY] = parameter.plausible ?? [];
     if (value === undefined) continue;
     if (!(value > low && value < high))
-      faults.push(`${name} = ${significant(value, 4)} lies outside (${significant(low, 3)}, ${significant(high, 3)})`);
+      faults.push(
+        `${name} = ${significant(value, 4)} lies outside (${significant(low, 3)}, ${significant(high, 3)})`,
+      );
   }
   if (natural.E !== undefined && !(natural.E < lowest))
     faults.push(`the floor ${significant(natural.E, 4)} is not below the lowest loss`);

@@ -1,8 +1,8 @@
-import { percent, quantity, significant } from "../format/numbers.ts";
-import { bindLaw } from "../laws/kernel.ts";
-import { derivedQuantity } from "../laws/derivedQuantity.ts";
-import { fittingPoint } from "../laws/law.ts";
 import { bindProblem } from "../fit/problem.ts";
+import { percent, quantity, significant } from "../format/numbers.ts";
+import { derivedQuantity } from "../laws/derivedQuantity.ts";
+import { bindLaw } from "../laws/kernel.ts";
+import { fittingPoint } from "../laws/law.ts";
 import { roundingInterval } from "../registry/printed.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { type Check, type Judgement, needsConstants } from "./check.ts";
@@ -42,15 +42,23 @@ function judge(done: Replicated): Judgement {
     ),
   );
   const centre = Math.log(kernel.predict(printed.theta)[0]!);
-  const changes = corners.map((corner) => Math.log(kernel.predict(fittingPoint(compiled, corner))[0]!) - centre);
+  const changes = corners.map(
+    (corner) => Math.log(kernel.predict(fittingPoint(compiled, corner))[0]!) - centre,
+  );
   const lossChange = Math.max(...changes.map(Math.abs));
-  const compute = done.part.replication.decisions?.find((decision) => decision.compute !== undefined)?.compute;
+  const compute = done.part.replication.decisions?.find(
+    (decision) => decision.compute !== undefined,
+  )?.compute;
   const hasOptimum = compute !== undefined && law.derived?.some((entry) => entry.id === "optimalN");
   const optimum = hasOptimum ? derivedQuantity(law, "optimalN") : undefined;
   const optima = optimum === undefined ? [] : corners.map((corner) => optimum(corner, compute));
   const middle = optimum?.(printed.natural, compute);
-  const move = middle === undefined ? 0 : Math.max(...optima.map((value) => Math.max(value / middle, middle / value))) - 1;
-  const outcome = lossChange >= 3 * spread || move > largeMove ? "fail" : lossChange >= spread ? "warn" : "pass";
+  const move =
+    middle === undefined
+      ? 0
+      : Math.max(...optima.map((value) => Math.max(value / middle, middle / value))) - 1;
+  const outcome =
+    lossChange >= 3 * spread || move > largeMove ? "fail" : lossChange >= spread ? "warn" : "pass";
   const range = `${quantity(Math.min(...optima), "parameters")} to ${quantity(Math.max(...optima), "parameters")}`;
   return {
     outcome,
@@ -60,9 +68,22 @@ function judge(done: Replicated): Judgement {
         : `Rounding alone leaves the optimal size at ${quantity(compute!, "FLOP")} anywhere from ${range}, and changes the predicted loss of the largest run by up to ${percent(lossChange)}.`,
     evidence: [
       { label: "spread of the residuals of log loss", value: percent(spread) },
-      { label: "largest change of the loss", value: `${percent(lossChange)}, ${significant(lossChange / spread, 2)} spreads` },
-      ...(middle === undefined ? [] : [{ label: "optimal size from the printed digits", value: `${quantity(middle, "parameters")} (${range})` }]),
-      ...compiled.parameters.map((name) => ({ label: name, value: `printed ${printed.printed![name]!.printed}` })),
+      {
+        label: "largest change of the loss",
+        value: `${percent(lossChange)}, ${significant(lossChange / spread, 2)} spreads`,
+      },
+      ...(middle === undefined
+        ? []
+        : [
+            {
+              label: "optimal size from the printed digits",
+              value: `${quantity(middle, "parameters")} (${range})`,
+            },
+          ]),
+      ...compiled.parameters.map((name) => ({
+        label: name,
+        value: `printed ${printed.printed![name]!.printed}`,
+      })),
     ],
   };
 }

@@ -24,7 +24,12 @@ export const m08BrokenIdentities: Check = {
 function judge(done: Replicated): Judgement {
   const identities = identitiesOf(done);
   if (identities.length === 0)
-    return { outcome: "not computable", sentence: "No identity links the printed numbers.", evidence: [], missing: "derived numbers beside the constants" };
+    return {
+      outcome: "not computable",
+      sentence: "No identity links the printed numbers.",
+      evidence: [],
+      missing: "derived numbers beside the constants",
+    };
   const judged = identities.map((identity) => ({ identity, outcome: outcomeOf(identity) }));
   const broken = judged.filter(({ outcome }) => outcome !== "pass");
   const outcome = worst(judged.map((entry) => entry.outcome));
@@ -35,7 +40,10 @@ function judge(done: Replicated): Judgement {
         ? `All ${identities.length} identities among the printed numbers hold within rounding.`
         : `${broken.length} of ${identities.length} identities do not hold within rounding; the widest gap: ${largest(broken.map((b) => b.identity)).text}.`,
     evidence: [
-      ...broken.map(({ identity }) => ({ label: identity.claim, value: `${identity.text} (${significant(identity.gap, 2)} times what rounding allows)` })),
+      ...broken.map(({ identity }) => ({
+        label: identity.claim,
+        value: `${identity.text} (${significant(identity.gap, 2)} times what rounding allows)`,
+      })),
       { label: "within rounding", value: `${identities.length - broken.length} of ${identities.length}` },
     ],
   };

@@ -11,8 +11,10 @@ export const m09eSeveralValues: Check = {
   items: ["H1", "D4"],
   why: "A reader who takes the constants from one place should get the law of the other.",
   how: "Every record of the constants (printed, in the source files, drawn in a figure) is held against the first printed one: does it round to the same digits?",
-  threshold: "Pass: all records round to the printed digits. Fail: one does not, and no reason is recorded. A constant read from a curve counts with the error of reading.",
-  source: "Kaplan et al. 2020 as read by others (one exponent in three values); the drawn law of Hoffmann et al. 2022 as read here.",
+  threshold:
+    "Pass: all records round to the printed digits. Fail: one does not, and no reason is recorded. A constant read from a curve counts with the error of reading.",
+  source:
+    "Kaplan et al. 2020 as read by others (one exponent in three values); the drawn law of Hoffmann et al. 2022 as read here.",
   remedy: "State which fit each figure shows, or draw the figure from the printed constants.",
   judge,
 };
@@ -22,10 +24,17 @@ function judge(done: Replicated): Judgement {
   if (first?.printed === undefined) return needsConstants();
   const others = done.points.filter((point) => point !== first);
   if (others.length === 0)
-    return { outcome: "not computable", sentence: "The constants are known from one place only.", evidence: [], missing: "a second record of the constants" };
+    return {
+      outcome: "not computable",
+      sentence: "The constants are known from one place only.",
+      evidence: [],
+      missing: "a second record of the constants",
+    };
   const names = done.part.compiled.parameters;
   const differing = others.flatMap((point) =>
-    names.filter((name) => !agrees(first.printed![name]!.printed, point.natural[name]!)).map((name) => ({ point, name })),
+    names
+      .filter((name) => !agrees(first.printed![name]!.printed, point.natural[name]!))
+      .map((name) => ({ point, name })),
   );
   const titles = [...new Set(differing.map(({ point }) => point.title))];
   return {
@@ -36,7 +45,9 @@ function judge(done: Replicated): Judgement {
         : `The constants ${titles.join(" and ")} do not round to the printed ones: ${differing.map(({ point, name }) => `${name} ${significant(point.natural[name]!, 6)} against ${first.printed![name]!.printed}`).join(", ")}.`,
     evidence: done.points.map((point) => ({
       label: point.title,
-      value: names.map((name) => `${name} ${point.printed?.[name]?.printed ?? significant(point.natural[name]!, 7)}`).join(", "),
+      value: names
+        .map((name) => `${name} ${point.printed?.[name]?.printed ?? significant(point.natural[name]!, 7)}`)
+        .join(", "),
     })),
   };
 }

@@ -21,25 +21,53 @@ export const m25MethodsDisagree: Check = {
   items: ["F6", "O1"],
   why: "Several routes from the same runs to one number are the best test that an author can make; where they part, one of them rests on something that the runs do not say.",
   how: "The printed intervals of the same exponent are compared pairwise, then again with the refit in place of the audited claim, and with the isoFLOP parabolas refitted where the runs carry nominal budgets.",
-  threshold: "On the printed intervals. Pass: all overlap. Warn: the audited claim stands apart from others that overlap, or only some overlap. Fail: none overlap.",
+  threshold:
+    "On the printed intervals. Pass: all overlap. Warn: the audited claim stands apart from others that overlap, or only some overlap. Fail: none overlap.",
   source: "Hoffmann et al. 2022 compare three approaches; the rule is ours.",
-  remedy: "Report the exponent of every method at the same level, and find out why they part before choosing one.",
+  remedy:
+    "Report the exponent of every method at the same level, and find out why they part before choosing one.",
   judge,
 };
 
 function judge(done: Replicated): Judgement {
   const headline = headlineOf(done);
   const { paper, claim } = done.part;
-  const printed = headline === undefined ? [] : paper.claims.flatMap((own) => rangeOf(own.title, own.quantities?.[headline.id] as PrintedNumber | undefined));
+  const printed =
+    headline === undefined
+      ? []
+      : paper.claims.flatMap((own) =>
+          rangeOf(own.title, own.quantities?.[headline.id] as PrintedNumber | undefined),
+        );
   if (headline === undefined || printed.length < 2)
-    return { outcome: "not computable", sentence: "The paper gives this exponent by one method only.", evidence: [], missing: "the exponent with an interval by a second method" };
-  const refit = { title: `${claim.title}, refitted`, estimate: headline.refit.estimate, low: headline.refit.interval80!.low, high: headline.refit.interval80!.high };
+    return {
+      outcome: "not computable",
+      sentence: "The paper gives this exponent by one method only.",
+      evidence: [],
+      missing: "the exponent with an interval by a second method",
+    };
+  const refit = {
+    title: `${claim.title}, refitted`,
+    estimate: headline.refit.estimate,
+    low: headline.refit.interval80!.low,
+    high: headline.refit.interval80!.high,
+  };
   const isoflops = isoflopRefit(done.part);
-  const own: Range[] = isoflops?.exponent.interval80 == null ? [] : [{ title: "IsoFLOP parabolas, refitted", estimate: isoflops.exponent.estimate, ...isoflops.exponent.interval80 }];
+  const own: Range[] =
+    isoflops?.exponent.interval80 == null
+      ? []
+      : [
+          {
+            title: "IsoFLOP parabolas, refitted",
+            estimate: isoflops.exponent.estimate,
+            ...isoflops.exponent.interval80,
+          },
+        ];
   const pairs = overlaps(printed);
   const outcome = pairs.all ? "pass" : pairs.some ? "warn" : "fail";
   const withRefit = overlaps([...printed.filter((range) => range.title !== claim.title), refit, ...own]);
-  const apart = printed.filter((range) => printed.every((other) => other === range || !overlap(range, other)));
+  const apart = printed.filter((range) =>
+    printed.every((other) => other === range || !overlap(range, other)),
+  );
   return {
     outcome,
     sentence: `${pairs.all ? "All printed intervals overlap" : pairs.some ? `The printed intervals overlap except that of ${apart.map((range) => range.title).join(" and ")}` : "No two printed intervals overlap"}; with the refit in its place ${withRefit.all ? "all methods agree" : "they still do not all agree"}.`,
@@ -52,7 +80,10 @@ function judge(done: Replicated): Judgement {
 
 function rangeOf(title: string, number: PrintedNumber | undefined): Range[] {
   if (number?.interval === undefined) return [];
-  const [low, high] = [roundingInterval(number.interval.low).value, roundingInterval(number.interval.high).value];
+  const [low, high] = [
+    roundingInterval(number.interval.low).value,
+    roundingInterval(number.interval.high).value,
+  ];
   return [{ title, estimate: roundingInterval(number.printed).value, low, high }];
 }
 

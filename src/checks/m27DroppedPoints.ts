@@ -12,7 +12,8 @@ export const m27DroppedPoints: Check = {
   items: ["F5"],
   why: "A number that hangs on a handful of runs is a statement about those runs.",
   how: "The law is refitted with the dropped runs put back, without each single run, and without each model size; shifts of the headline are counted in its standard error.",
-  threshold: "Pass: the largest shift is below one standard error. Warn: below two. Fail: above, as then a choice of rows moves the number further than its interval admits.",
+  threshold:
+    "Pass: the largest shift is below one standard error. Warn: below two. Fail: above, as then a choice of rows moves the number further than its interval admits.",
   source: "Besiroglu et al. 2024 report both fits; the limits are ours.",
   remedy: "Name every dropped run with its reason, and report the headline with and without them.",
   judge,
@@ -21,10 +22,22 @@ export const m27DroppedPoints: Check = {
 function judge(done: Replicated): Judgement {
   const headline = headlineOf(done);
   if (headline === undefined)
-    return { outcome: "not computable", sentence: "The law registers no headline quantity.", evidence: [], missing: "a derived quantity of the law" };
-  const shift = (natural: Readonly<Record<string, number>>) => (headline.of(natural) - headline.refit.estimate) / headline.standardError;
+    return {
+      outcome: "not computable",
+      sentence: "The law registers no headline quantity.",
+      evidence: [],
+      missing: "a derived quantity of the law",
+    };
+  const shift = (natural: Readonly<Record<string, number>>) =>
+    (headline.of(natural) - headline.refit.estimate) / headline.standardError;
   const sizes = done.selected.problem.columns[done.part.compiled.variables[0]!]!;
-  const single = farthest(leaveOut(done.plan, Array.from(sizes.keys(), (i) => [i])), shift);
+  const single = farthest(
+    leaveOut(
+      done.plan,
+      Array.from(sizes.keys(), (i) => [i]),
+    ),
+    shift,
+  );
   const groups = groupsByValue(sizes);
   const size = farthest(leaveOut(done.plan, groups), shift);
   const whole = done.variants.find((variant) => variant.selected.rows.length > done.selected.rows.length);
@@ -41,15 +54,34 @@ function judge(done: Replicated): Judgement {
     outcome: largest < 1 ? "pass" : largest < 2 ? "warn" : "fail",
     sentence: `The largest shift of ${headline.symbol} is ${significant(largest, 2)} standard errors, from ${cause}.`,
     evidence: [
-      { label: `${headline.symbol} on the ${count(done.selected.rows.length)} runs used`, value: significant(headline.refit.estimate, 4) },
-      ...(whole === undefined ? [] : [{ label: `with the ${counted(dropped, "dropped run")} put back`, value: `${significant(headline.of(whole.fit.parameters), 4)}, ${significant(put, 2)} standard errors` }]),
-      { label: "most influential single run", value: `row ${done.selected.rows[single.positions[0]!]! + 1}: ${significant(single.shift, 2)} standard errors` },
-      { label: `most influential of ${groups.length} model sizes`, value: `${quantity(sizes[size.positions[0]!]!, "parameters")} (${counted(size.positions.length, "run")}): ${significant(size.shift, 2)} standard errors` },
+      {
+        label: `${headline.symbol} on the ${count(done.selected.rows.length)} runs used`,
+        value: significant(headline.refit.estimate, 4),
+      },
+      ...(whole === undefined
+        ? []
+        : [
+            {
+              label: `with the ${counted(dropped, "dropped run")} put back`,
+              value: `${significant(headline.of(whole.fit.parameters), 4)}, ${significant(put, 2)} standard errors`,
+            },
+          ]),
+      {
+        label: "most influential single run",
+        value: `row ${done.selected.rows[single.positions[0]!]! + 1}: ${significant(single.shift, 2)} standard errors`,
+      },
+      {
+        label: `most influential of ${groups.length} model sizes`,
+        value: `${quantity(sizes[size.positions[0]!]!, "parameters")} (${counted(size.positions.length, "run")}): ${significant(size.shift, 2)} standard errors`,
+      },
     ],
   };
 }
 
-function farthest(left: ReturnType<typeof leaveOut>, shift: (natural: Readonly<Record<string, number>>) => number) {
+function farthest(
+  left: ReturnType<typeof leaveOut>,
+  shift: (natural: Readonly<Record<string, number>>) => number,
+) {
   return left
     .map(({ positions, natural }) => ({ positions, shift: shift(natural) }))
     .reduce((a, b) => (Math.abs(b.shift) > Math.abs(a.shift) ? b : a));

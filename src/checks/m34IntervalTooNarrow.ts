@@ -1,7 +1,7 @@
 import { inverse } from "ml-matrix";
-import { count, intervalText, significant, times } from "../format/numbers.ts";
 import { jacobian } from "../fit/conditioning.ts";
 import { bindProblem } from "../fit/problem.ts";
+import { count, intervalText, significant, times } from "../format/numbers.ts";
 import { impliedSampleSize } from "../intervals/impliedSampleSize.ts";
 import { normalHalfWidth } from "../intervals/normalHalfWidth.ts";
 import { bindLaw } from "../laws/kernel.ts";
@@ -22,7 +22,8 @@ export const m34IntervalTooNarrow: Check = {
   items: ["F6"],
   why: "An interval that is too narrow makes a difference look decided that the runs leave open.",
   how: "The printed half-width is held against two others at the same 80% level: the bootstrap's, and the Cramér-Rao bound for this design with the spread of the refit's residuals (the narrowest that an unbiased normal-error fit could give). The sample that the printed width would need is n times the square of the ratio of widths.",
-  threshold: "On the narrower of the two. Pass: the printed half-width is at least 0.7 of it. Warn: at least 0.3. Fail: below. The slack covers the difference between methods, which stays within a factor of 1.3 on this design.",
+  threshold:
+    "On the narrower of the two. Pass: the printed half-width is at least 0.7 of it. Warn: at least 0.3. Fail: below. The slack covers the difference between methods, which stays within a factor of 1.3 on this design.",
   source: "Besiroglu et al. 2024 (implied sample size); Cramér-Rao bound as in checks of designs.",
   remedy: "Resample runs with replacement, refit each resample to convergence, and publish the draws.",
   judge,
@@ -30,13 +31,25 @@ export const m34IntervalTooNarrow: Check = {
 
 function judge(done: Replicated): Judgement {
   const headline = headlineOf(done);
-  const number = headline === undefined ? undefined : (done.part.claim.quantities?.[headline.id] as PrintedNumber | undefined);
+  const number =
+    headline === undefined
+      ? undefined
+      : (done.part.claim.quantities?.[headline.id] as PrintedNumber | undefined);
   if (headline === undefined || number?.interval === undefined)
-    return { outcome: "not computable", sentence: "No interval is printed for the headline number.", evidence: [], missing: "a printed interval with its level" };
+    return {
+      outcome: "not computable",
+      sentence: "No interval is printed for the headline number.",
+      evidence: [],
+      missing: "a printed interval with its level",
+    };
   const level = number.interval.level ?? 0.8;
-  const [low, high] = [roundingInterval(number.interval.low).value, roundingInterval(number.interval.high).value];
+  const [low, high] = [
+    roundingInterval(number.interval.low).value,
+    roundingInterval(number.interval.high).value,
+  ];
   // Printed intervals at another level are brought to 80% as if normal.
-  const printed = ((high - low) / 2) * (Math.abs(level - 0.8) < 1e-9 ? 1 : halfWidth80 / normalHalfWidth(level));
+  const printed =
+    ((high - low) / 2) * (Math.abs(level - 0.8) < 1e-9 ? 1 : halfWidth80 / normalHalfWidth(level));
   const bootstrap = (headline.refit.interval80!.high - headline.refit.interval80!.low) / 2;
   const bound = halfWidth80 * cramerRao(done, headline);
   const ratio = printed / Math.min(bootstrap, bound);
@@ -47,16 +60,27 @@ function judge(done: Replicated): Judgement {
     sentence: `The printed interval ${intervalText(low, high)} would need about ${count(Number(implied.toPrecision(2)))} runs; ${count(n)} were used.`,
     evidence: [
       { label: "printed half-width of the 80% interval", value: significant(printed, 3) },
-      { label: "half-width by case bootstrap", value: `${significant(bootstrap, 3)}, ${times(bootstrap / printed)} as wide` },
-      { label: "Cramér-Rao half-width for this design", value: `${significant(bound, 3)}, ${times(bound / printed)} as wide` },
+      {
+        label: "half-width by case bootstrap",
+        value: `${significant(bootstrap, 3)}, ${times(bootstrap / printed)} as wide`,
+      },
+      {
+        label: "Cramér-Rao half-width for this design",
+        value: `${significant(bound, 3)}, ${times(bound / printed)} as wide`,
+      },
       { label: "implied number of runs, by bootstrap", value: count(Number(implied.toPrecision(3))) },
-      { label: "implied number of runs, by Cramér-Rao bound", value: count(Number(impliedSampleSize(n, bound, printed).toPrecision(3))) },
+      {
+        label: "implied number of runs, by Cramér-Rao bound",
+        value: count(Number(impliedSampleSize(n, bound, printed).toPrecision(3))),
+      },
       ...done.compared.flatMap((result) => {
         const other = result.derived[headline.id]?.interval80;
         const runs = result.fits[0]?.n;
         if (other == null || runs === undefined) return [];
         const size = impliedSampleSize(runs, (other.high - other.low) / 2, printed);
-        return [{ label: `implied number of runs: ${result.title}`, value: count(Number(size.toPrecision(3))) }];
+        return [
+          { label: `implied number of runs: ${result.title}`, value: count(Number(size.toPrecision(3))) },
+        ];
       }),
     ],
   };
@@ -69,7 +93,8 @@ function cramerRao(done: Replicated, headline: Headline): number {
   const information = inverse(slopes.transpose().mmul(slopes));
   const step = 1e-6;
   const gradient = Array.from(done.fit.theta, (value, j) => {
-    const moved = (sign: number) => headline.of(naturalParameters(problem.law, done.fit.theta.with(j, value + sign * step)));
+    const moved = (sign: number) =>
+      headline.of(naturalParameters(problem.law, done.fit.theta.with(j, value + sign * step)));
     return (moved(1) - moved(-1)) / (2 * step);
   });
   let variance = 0;

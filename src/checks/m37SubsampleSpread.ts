@@ -14,7 +14,8 @@ export const m37SubsampleSpread: Check = {
   items: ["F6"],
   why: "Subsamples without replacement share most of their runs, so they differ less than new experiments would.",
   how: "Estimates from subsamples of a share s of the runs spread by sqrt((1 - s) / s) standard errors. The share is read from the record of how the interval was made.",
-  threshold: "Pass: rescaled, or the runs were resampled with replacement. Warn: used as it stands; the interval is then to be widened by the factor given.",
+  threshold:
+    "Pass: rescaled, or the runs were resampled with replacement. Warn: used as it stands; the interval is then to be widened by the factor given.",
   source: "Politis, Romano and Wolf 1999 on subsampling; the factor for 80% is 0.5.",
   remedy: "Divide the spread by the factor, or use a bootstrap with replacement.",
   judge,
@@ -22,15 +23,31 @@ export const m37SubsampleSpread: Check = {
 
 function judge(done: Replicated): Judgement {
   const headline = headlineOf(done);
-  const number = headline === undefined ? undefined : (done.part.claim.quantities?.[headline.id] as PrintedNumber | undefined);
+  const number =
+    headline === undefined
+      ? undefined
+      : (done.part.claim.quantities?.[headline.id] as PrintedNumber | undefined);
   const interval = number?.interval;
   if (headline === undefined || interval === undefined)
-    return { outcome: "not applicable", sentence: "No interval is printed for the headline number.", evidence: [] };
+    return {
+      outcome: "not applicable",
+      sentence: "No interval is printed for the headline number.",
+      evidence: [],
+    };
   if (!/subsampl/i.test(interval.kind))
-    return { outcome: "pass", sentence: `The interval was not made from subsamples: ${interval.kind}.`, evidence: [] };
+    return {
+      outcome: "pass",
+      sentence: `The interval was not made from subsamples: ${interval.kind}.`,
+      evidence: [],
+    };
   const percent = /(\d+(?:\.\d+)?)\s*%/.exec(interval.kind)?.[1];
   if (percent === undefined)
-    return { outcome: "not computable", sentence: "The size of the subsamples is not recorded.", evidence: [], missing: "the share of runs in a subsample" };
+    return {
+      outcome: "not computable",
+      sentence: "The size of the subsamples is not recorded.",
+      evidence: [],
+      missing: "the share of runs in a subsample",
+    };
   const share = Number(percent) / 100;
   const factor = Math.sqrt((1 - share) / share);
   const [low, high] = [roundingInterval(interval.low).value, roundingInterval(interval.high).value];
@@ -45,7 +62,10 @@ function judge(done: Replicated): Judgement {
       { label: "printed width", value: significant(high - low, 2) },
       { label: "width after rescaling", value: significant(widened, 2) },
       { label: "width by case bootstrap (80%)", value: significant(width, 2) },
-      { label: "implied number of runs after rescaling", value: count(Number(impliedSampleSize(n, width, widened).toPrecision(2))) },
+      {
+        label: "implied number of runs after rescaling",
+        value: count(Number(impliedSampleSize(n, width, widened).toPrecision(2))),
+      },
     ],
   };
 }

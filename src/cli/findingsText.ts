@@ -1,7 +1,14 @@
 import type { Audit, AuditFinding, AuditOutcome } from "../registry/types.ts";
 import { type Paint, plain, wrap } from "./terminal.ts";
 
-const order: readonly AuditOutcome[] = ["fail", "warn", "not reported", "not computable", "pass", "not applicable"];
+const order: readonly AuditOutcome[] = [
+  "fail",
+  "warn",
+  "not reported",
+  "not computable",
+  "pass",
+  "not applicable",
+];
 const marks: Readonly<Record<AuditOutcome, string>> = {
   fail: "✕",
   warn: "!",
@@ -25,12 +32,15 @@ export function findingsText(audit: Audit, paint: Paint): string {
 }
 
 function findingText(finding: AuditFinding, paint: Paint): string {
-  const style = finding.outcome === "fail" ? paint.fail : finding.outcome === "warn" ? paint.warn : paint.pass;
+  const style =
+    finding.outcome === "fail" ? paint.fail : finding.outcome === "warn" ? paint.warn : paint.pass;
   const open = finding.outcome === "fail" || finding.outcome === "warn";
   return [
     `${style(`${marks[finding.outcome]} ${finding.outcome}`)}  ${finding.id}  ${paint.bold(finding.title)}`,
     wrap(finding.sentence, 96, "  "),
-    ...(open ? finding.evidence.map(({ label, value }) => paint.dim(wrap(`${label}: ${value}`, 96, "    "))) : []),
+    ...(open
+      ? finding.evidence.map(({ label, value }) => paint.dim(wrap(`${label}: ${value}`, 96, "    ")))
+      : []),
     ...(finding.missing === undefined ? [] : [wrap(`missing: ${plain(finding.missing)}`, 96, "    ")]),
     "",
   ].join("\n");

@@ -29,11 +29,22 @@ export const fitCommand = defineCommand({
   meta: { name: "fit", description: "Fit a law to a CSV, TSV, Parquet, JSON or Arrow file" },
   args: {
     data: { type: "positional", description: "File with one run a row", required: true },
-    law: { type: "string", description: "Registered law or an equation, e.g. \"L = E + A/N^alpha\"", required: true },
+    law: {
+      type: "string",
+      description: 'Registered law or an equation, e.g. "L = E + A/N^alpha"',
+      required: true,
+    },
     map: { type: "string", description: "Identifiers of the law and their columns, e.g. L=loss,N=params" },
     "log-params": { type: "string", description: "Parameters to fit as logarithms, e.g. A,B,E" },
-    where: { type: "string", description: "SQL condition on the file's columns; rows that fail it are left out" },
-    objective: { type: "string", description: "[log-]huber, -absolute, -squared, -quantile or -asymmetric", default: "log-huber" },
+    where: {
+      type: "string",
+      description: "SQL condition on the file's columns; rows that fail it are left out",
+    },
+    objective: {
+      type: "string",
+      description: "[log-]huber, -absolute, -squared, -quantile or -asymmetric",
+      default: "log-huber",
+    },
     delta: { type: "string", description: "Threshold of the Huber loss (0.001)" },
     quantile: { type: "string", description: "Quantile, or weight of the asymmetric loss" },
     reduce: { type: "string", description: "sum or mean", default: "sum" },
@@ -55,7 +66,8 @@ export const fitCommand = defineCommand({
     const method = oneOf("optimiser", args.optimiser, ["bfgs", "lbfgs"]);
     const wanted = oneOf("interval", args.interval, ["bootstrap", "none"]) === "bootstrap";
     const count = wholeNumber("starts", args.starts, 1, 1_000_000);
-    if (count !== undefined && args.init !== undefined) throw usage("--starts and --init exclude each other: one searches a grid, one starts from a point");
+    if (count !== undefined && args.init !== undefined)
+      throw usage("--starts and --init exclude each other: one searches a grid, one starts from a point");
     const input = await readFitInput(openRegistry(), args.data, {
       law: args.law,
       map: pairs("map", args.map),
@@ -75,10 +87,21 @@ export const fitCommand = defineCommand({
       progress.clear();
       const document = fitDocument(input.law, fit, objective, {
         ...estimates(input, fit, drawn, level),
-        intervals: drawn === undefined ? null : { kind: "percentile, case bootstrap", draws: drawn.requested, failed: drawn.failed, level, seed },
+        intervals:
+          drawn === undefined
+            ? null
+            : {
+                kind: "percentile, case bootstrap",
+                draws: drawn.requested,
+                failed: drawn.failed,
+                level,
+                seed,
+              },
         notes: [...fit.notes, ...(drawn?.notes ?? [noInterval])],
       });
-      process.stdout.write(`${args.json ? JSON.stringify(document, null, 2) : fitText(document, paintFor(process.stdout))}\n`);
+      process.stdout.write(
+        `${args.json ? JSON.stringify(document, null, 2) : fitText(document, paintFor(process.stdout))}\n`,
+      );
     } finally {
       progress.clear();
       await pool.close();
@@ -103,18 +126,27 @@ function problemFrom(input: FitInput, objective: Objective): Problem {
 }
 
 /** The start given, or the best of a screened grid. */
-function startsFor(input: FitInput, problem: Problem, init: string | undefined, count: number | undefined, seed: number) {
+function startsFor(
+  input: FitInput,
+  problem: Problem,
+  init: string | undefined,
+  count: number | undefined,
+  seed: number,
+) {
   const { law } = input;
   if (init !== undefined) return [initialPoint(input, init)];
   const screened = screenStarts(problem, startsToScreen(law, gridFor(input), seed), count ?? defaultStarts);
   if (screened.length === 0)
-    throw usage(`the law has no finite value at any start; give one with --init ${law.parameters.map((name) => `${name}=...`).join(",")}`);
+    throw usage(
+      `the law has no finite value at any start; give one with --init ${law.parameters.map((name) => `${name}=...`).join(",")}`,
+    );
   return screened;
 }
 
 function initialPoint({ law }: FitInput, init: string): Float64Array {
   const values = pairs("init", init).map(([name, text]) => {
-    if (!law.parameters.includes(name)) throw usage(`--init names ${name}, which is no parameter; the law has ${law.parameters.join(", ")}`);
+    if (!law.parameters.includes(name))
+      throw usage(`--init names ${name}, which is no parameter; the law has ${law.parameters.join(", ")}`);
     const value = Number(text);
     if (!Number.isFinite(value)) throw usage(`--init ${name} is not a number: ${text}`);
     return [name, value] as const;
@@ -124,8 +156,8 @@ function initialPoint({ law }: FitInput, init: string): Float64Array {
 
 /** Start values registered with the law, completed by the default ones. */
 function gridFor({ law, registered }: FitInput): Grid {
-  const own = Object.entries((registered as Law | undefined)?.parameters ?? {}).flatMap(([name, { starts }]) =>
-    starts === undefined ? [] : [[name, starts] as const],
+  const own = Object.entries((registered as Law | undefined)?.parameters ?? {}).flatMap(
+    ([name, { starts }]) => (starts === undefined ? [] : [[name, starts] as const]),
   );
   return { ...defaultGrid(law), ...Object.fromEntries(own) } as Grid;
 }
@@ -147,11 +179,24 @@ function estimates(input: FitInput, fit: Fit, drawn: Bootstrap | undefined, leve
   const thetas = drawn?.thetas ?? [];
   const draws = thetas.map((theta) => naturalParameters(input.law, theta));
   const parameters = Object.fromEntries(
-    input.law.parameters.map((name) => [name, brief(estimateFromDraws(fit.parameters[name]!, draws.map((draw) => draw[name]!), level, kind))]),
+    input.law.parameters.map((name) => [
+      name,
+      brief(
+        estimateFromDraws(
+          fit.parameters[name]!,
+          draws.map((draw) => draw[name]!),
+          level,
+          kind,
+        ),
+      ),
+    ]),
   );
   const { registered } = input;
   if (registered === undefined) return { parameters, derived: {} };
   const quantities = quantitiesOf(registered, input.law, fit.parameters, thetas, level, kind);
   const closed = (registered.derived ?? []).filter((entry) => !/\bC\b/.test(entry.expression));
-  return { parameters, derived: Object.fromEntries(closed.map((entry) => [entry.id, brief(quantities.derived(entry.id))])) };
+  return {
+    parameters,
+    derived: Object.fromEntries(closed.map((entry) => [entry.id, brief(quantities.derived(entry.id))])),
+  };
 }

@@ -1,7 +1,6 @@
-import { type Database, openDatabase } from "../data/database.ts";
+import { type Database, openDatabase, quotedName } from "../data/database.ts";
 import { loadTable } from "../data/loadTable.ts";
-import { readRuns, type Runs } from "../data/readRuns.ts";
-import { quotedName } from "../data/database.ts";
+import { type Runs, readRuns } from "../data/readRuns.ts";
 import { badInput } from "../errors.ts";
 import { symbolsOf } from "../laws/expression.ts";
 import { type CompiledLaw, compileLaw } from "../laws/law.ts";
@@ -27,7 +26,11 @@ export interface FitFileOptions {
 }
 
 /** Reads a user's file and sorts the law's identifiers into columns and parameters. @throws AssayError for bad input. */
-export async function readFitInput(registry: Registry, file: string, options: FitFileOptions): Promise<FitInput> {
+export async function readFitInput(
+  registry: Registry,
+  file: string,
+  options: FitFileOptions,
+): Promise<FitInput> {
   const registered = options.law.includes("=") ? undefined : registry.law(options.law);
   const text = registered?.expression ?? options.law;
   const { response, body } = parseLaw(text);
@@ -36,14 +39,21 @@ export async function readFitInput(registry: Registry, file: string, options: Fi
     const available = await loadTable(database, file);
     const columns = columnsFor([response, ...symbolsOf(body)], available, options.map, file);
     if (columns[response] === undefined)
-      throw usage(`${file}: no column for the response ${response}; map one: --map ${response}=<column> (columns: ${available.join(", ")})`);
-    const logged = registered === undefined ? options.logParameters : logParametersOf(registered, options.logParameters);
+      throw usage(
+        `${file}: no column for the response ${response}; map one: --map ${response}=<column> (columns: ${available.join(", ")})`,
+      );
+    const logged =
+      registered === undefined ? options.logParameters : logParametersOf(registered, options.logParameters);
     const variables = Object.keys(columns).filter((name) => name !== response);
     for (const name of Object.keys(registered?.variables ?? {}))
       if (columns[name] === undefined)
-        throw usage(`${file}: no column for ${name} of the law ${registered!.id}; map one: --map ${name}=<column> (columns: ${available.join(", ")})`);
+        throw usage(
+          `${file}: no column for ${name} of the law ${registered!.id}; map one: --map ${name}=<column> (columns: ${available.join(", ")})`,
+        );
     const law = compileLaw(text, { variables, logParameters: logged });
-    const used = Object.fromEntries([response, ...law.variables].map((name) => [name, quotedName(columns[name]!)]));
+    const used = Object.fromEntries(
+      [response, ...law.variables].map((name) => [name, quotedName(columns[name]!)]),
+    );
     const runs = await numbersOf(database, file, used, options.where);
     return { law, runs, ...(registered === undefined ? {} : { registered }) };
   } finally {
@@ -51,7 +61,12 @@ export async function readFitInput(registry: Registry, file: string, options: Fi
   }
 }
 
-function numbersOf(database: Database, file: string, numbers: Record<string, string>, where: string): Promise<Runs> {
+function numbersOf(
+  database: Database,
+  file: string,
+  numbers: Record<string, string>,
+  where: string,
+): Promise<Runs> {
   return readRuns(database, file, { numbers }, where);
 }
 
@@ -66,9 +81,14 @@ function columnsFor(
     if (!available.includes(column))
       throw badInput(`${file}: no column ${column} (mapped to ${name}); columns are ${available.join(", ")}`);
     if (!identifiers.includes(name))
-      throw usage(`--map names ${name}, which is not in the law; its identifiers are ${identifiers.join(", ")}`);
+      throw usage(
+        `--map names ${name}, which is not in the law; its identifiers are ${identifiers.join(", ")}`,
+      );
   }
-  const pairs = map.length > 0 ? map : identifiers.filter((name) => available.includes(name)).map((name) => [name, name] as const);
+  const pairs =
+    map.length > 0
+      ? map
+      : identifiers.filter((name) => available.includes(name)).map((name) => [name, name] as const);
   return Object.fromEntries(pairs);
 }
 

@@ -14,10 +14,13 @@ export function objectiveFrom(
   const loss = losses.find((candidate) => full === candidate || full === `log-${candidate}`)!;
   const delta = realNumber("delta", flags.delta, 0, Number.POSITIVE_INFINITY);
   const quantile = realNumber("quantile", flags.quantile, 0, 1);
-  if (delta !== undefined && loss !== "huber") throw usage(`--delta belongs to the Huber losses, not to ${full}`);
+  if (delta !== undefined && loss !== "huber")
+    throw usage(`--delta belongs to the Huber losses, not to ${full}`);
   const weighs = loss === "quantile" || loss === "asymmetric";
-  if (quantile !== undefined && !weighs) throw usage(`--quantile belongs to the quantile and asymmetric losses, not to ${full}`);
-  if (quantile === undefined && weighs) throw usage(`--objective ${full} needs --quantile, a number between 0 and 1`);
+  if (quantile !== undefined && !weighs)
+    throw usage(`--quantile belongs to the quantile and asymmetric losses, not to ${full}`);
+  if (quantile === undefined && weighs)
+    throw usage(`--objective ${full} needs --quantile, a number between 0 and 1`);
   return {
     loss,
     residual: full.startsWith("log-") ? "log" : "linear",

@@ -17,16 +17,37 @@ export function fitText(document: FitDocument, paint: Paint): string {
       standardError: value.standardError,
       interval: value.interval === null ? null : { low: value.interval[0], high: value.interval[1] },
     });
-    return [name, value.standardError === null ? significant(value.estimate, 6) : text.estimate, text.standardError, text.interval];
+    return [
+      name,
+      value.standardError === null ? significant(value.estimate, 6) : text.estimate,
+      text.standardError,
+      text.interval,
+    ];
   });
   return [
     `${paint.bold("law")}        ${document.law}`,
     `${paint.bold("rows")}       ${count(document.n)}`,
     `${paint.bold("objective")}  ${objective.name} (${setting.join(", ")}) = ${significant(objective.value, 9)}`,
     `${paint.bold("optimum")}    ${convergence.status}; ${count(convergence.atOptimum)} of ${count(convergence.starts)} starts reach it; largest gradient ${significant(convergence.gradientNorm, 2)}${convergence.conditionCentred === undefined ? "" : `; condition ${significant(convergence.conditionCentred, 2)} centred`}`,
-    ...(intervals === null ? [] : [`${paint.bold("intervals")}  ${intervals.kind}, ${count(intervals.draws)} draws, ${count(intervals.failed)} failed, seed ${intervals.seed}`]),
-    ...document.notes.map((note) => `${note.severity === "info" ? "note" : paint.warn(note.severity)}       ${wrap(note.message, 88).replaceAll("\n", "\n           ")}`),
+    ...(intervals === null
+      ? []
+      : [
+          `${paint.bold("intervals")}  ${intervals.kind}, ${count(intervals.draws)} draws, ${count(intervals.failed)} failed, seed ${intervals.seed}`,
+        ]),
+    ...document.notes.map(
+      (note) =>
+        `${note.severity === "info" ? "note" : paint.warn(note.severity)}       ${wrap(note.message, 88).replaceAll("\n", "\n           ")}`,
+    ),
     "",
-    formatTable([{ header: "" }, { header: "estimate", align: "point" }, { header: "std. error", align: "point" }, { header: interval }], rows, paint),
+    formatTable(
+      [
+        { header: "" },
+        { header: "estimate", align: "point" },
+        { header: "std. error", align: "point" },
+        { header: interval },
+      ],
+      rows,
+      paint,
+    ),
   ].join("\n");
 }

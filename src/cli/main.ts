@@ -45,7 +45,8 @@ await main(process.argv.slice(2));
 async function main(rawArgs: readonly string[]): Promise<void> {
   try {
     const [name, ...rest] = rawArgs;
-    if (name === undefined || name === "--help" || name === "-h" || name === "help") process.stdout.write(help);
+    if (name === undefined || name === "--help" || name === "-h" || name === "help")
+      process.stdout.write(help);
     else if (name === "--version" || name === "-v") {
       const { version } = await import("./version.ts");
       process.stdout.write(`${version()}\n`);
@@ -58,12 +59,17 @@ async function main(rawArgs: readonly string[]): Promise<void> {
 async function runNamed(name: string, rest: string[]): Promise<void> {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined)
-    throw new AssayError("usage", `unknown command: ${name}; commands are ${Object.keys(commands).join(", ")}`);
+    throw new AssayError(
+      "usage",
+      `unknown command: ${name}; commands are ${Object.keys(commands).join(", ")}`,
+    );
   const command = await load();
   if (rest.includes("--help") || rest.includes("-h")) {
     const parent = defineCommand({ meta: { name: "assay" } });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: styles are removed so that help reads the same everywhere
-    process.stdout.write(`${(await renderUsage(command, parent as CommandDef)).replaceAll(/\u001b\[\d+m/g, "")}\n`);
+    process.stdout.write(
+      `${(await renderUsage(command, parent as CommandDef)).replaceAll(/\u001b\[\d+m/g, "")}\n`,
+    );
     return;
   }
   await checkFlags(name, command, rest);
@@ -80,6 +86,8 @@ function explain(error: unknown): number {
     process.stderr.write(`assay: ${(error as Error).message}; add --help for the options\n`);
     return 2;
   }
-  process.stderr.write(`assay: internal error: ${(error as Error)?.stack ?? String(error)}\nThis is a defect of Assay; please report it with the command.\n`);
+  process.stderr.write(
+    `assay: internal error: ${(error as Error)?.stack ?? String(error)}\nThis is a defect of Assay; please report it with the command.\n`,
+  );
   return 3;
 }

@@ -2,7 +2,12 @@ import { availableParallelism } from "node:os";
 import { AssayError } from "../errors.ts";
 
 /** A whole number from a flag. @throws AssayError naming flag, value and range. */
-export function wholeNumber(flag: string, value: string | undefined, low: number, high: number): number | undefined {
+export function wholeNumber(
+  flag: string,
+  value: string | undefined,
+  low: number,
+  high: number,
+): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
   if (!(Number.isInteger(number) && number >= low && number <= high))
@@ -11,10 +16,16 @@ export function wholeNumber(flag: string, value: string | undefined, low: number
 }
 
 /** A number from a flag. @throws AssayError naming flag, value and range. */
-export function realNumber(flag: string, value: string | undefined, low: number, high: number): number | undefined {
+export function realNumber(
+  flag: string,
+  value: string | undefined,
+  low: number,
+  high: number,
+): number | undefined {
   if (value === undefined) return undefined;
   const number = value.trim() === "" ? Number.NaN : Number(value);
-  if (!(number > low && number < high)) throw usage(`--${flag} takes a number between ${low} and ${high}: ${value}`);
+  if (!(number > low && number < high))
+    throw usage(`--${flag} takes a number between ${low} and ${high}: ${value}`);
   return number;
 }
 
@@ -30,14 +41,18 @@ export function pairs(flag: string, value: string | undefined): [string, string]
   if (value === undefined) return [];
   return value.split(",").map((part) => {
     const at = part.indexOf("=");
-    if (at <= 0 || at === part.length - 1) throw usage(`--${flag} takes name=value pairs separated by commas: ${part}`);
+    if (at <= 0 || at === part.length - 1)
+      throw usage(`--${flag} takes name=value pairs separated by commas: ${part}`);
     return [part.slice(0, at).trim(), part.slice(at + 1).trim()];
   });
 }
 
 /** Names from a comma-separated flag. */
 export function names(value: string | undefined): string[] {
-  return (value ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "");
+  return (value ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 }
 
 /** Threads to use: the flag, or all cores up to eight. */

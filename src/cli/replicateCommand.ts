@@ -1,13 +1,19 @@
 import { defineCommand } from "citty";
-import { terminalSummary } from "../report/terminal.ts";
 import { recordResult, resultOf } from "../replication/recordedResult.ts";
+import { terminalSummary } from "../report/terminal.ts";
 import { auditArgs, runAudit } from "./runAudit.ts";
 
 export const replicateCommand = defineCommand({
-  meta: { name: "replicate", description: "Refit a claim from its runs and compare it with what was published" },
+  meta: {
+    name: "replicate",
+    description: "Refit a claim from its runs and compare it with what was published",
+  },
   args: {
     ...auditArgs,
-    record: { type: "boolean", description: "Keep fits and intervals beside the protocol, for others to compare with" },
+    record: {
+      type: "boolean",
+      description: "Keep fits and intervals beside the protocol, for others to compare with",
+    },
     json: { type: "boolean", description: "Print one JSON document" },
   },
   async run({ args }) {

@@ -10,7 +10,11 @@ export const reportCommand = defineCommand({
   meta: { name: "report", description: "Audit a claim and write the report: HTML, Markdown, JSON, charts" },
   args: {
     ...auditArgs,
-    out: { type: "string", description: "Folder for reports; a folder of the replication's name is made in it", default: "reports" },
+    out: {
+      type: "string",
+      description: "Folder for reports; a folder of the replication's name is made in it",
+      default: "reports",
+    },
     json: { type: "boolean", description: "Print the verdict and the files as one JSON document" },
   },
   async run({ args }) {

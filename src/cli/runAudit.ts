@@ -10,7 +10,10 @@ import { version } from "./version.ts";
 /** Flags that `replicate`, `audit` and `report` share. */
 export const auditArgs = {
   id: { type: "positional", description: "Replication, e.g. hoffmann-2022 (see assay list)", required: true },
-  mirror: { type: "string", description: "Folder with copies of data that Assay does not carry (or ASSAY_MIRROR)" },
+  mirror: {
+    type: "string",
+    description: "Folder with copies of data that Assay does not carry (or ASSAY_MIRROR)",
+  },
   replicates: { type: "string", description: "Bootstrap draws instead of the registered number" },
   seed: { type: "string", description: "Seed instead of the registered one" },
   workers: { type: "string", description: "Threads; the result does not depend on it" },
@@ -25,7 +28,9 @@ export interface AuditFlags {
 }
 
 /** Replicates and audits, with progress on standard error. */
-export async function runAudit(flags: AuditFlags): Promise<{ registry: Registry; done: Replicated; audit: Audit }> {
+export async function runAudit(
+  flags: AuditFlags,
+): Promise<{ registry: Registry; done: Replicated; audit: Audit }> {
   const registry = openRegistry();
   registry.replication(flags.id);
   const progress = progressOn();

@@ -4,5 +4,6 @@ import { packageRoot } from "../packageRoot.ts";
 
 /** Version of this installation. */
 export function version(): string {
-  return (JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string }).version;
+  return (JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string })
+    .version;
 }

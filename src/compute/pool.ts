@@ -38,7 +38,12 @@ function localPool(): Pool {
 }
 
 function threadPool(workers: number): Pool {
-  const piscina = new Piscina({ filename: workerFile(), name: "work", minThreads: workers, maxThreads: workers });
+  const piscina = new Piscina({
+    filename: workerFile(),
+    name: "work",
+    minThreads: workers,
+    maxThreads: workers,
+  });
   return {
     workers,
     async map(name, inputs, onDone) {

@@ -1,4 +1,4 @@
-import { type StartResults, runStarts } from "../fit/multistart.ts";
+import { runStarts, type StartResults } from "../fit/multistart.ts";
 import type { Problem } from "../fit/problem.ts";
 import { type DrawPlan, type DrawResults, runDraws } from "../intervals/runDraws.ts";
 import type { Optimiser } from "../registry/types.ts";
@@ -17,6 +17,9 @@ const handlers: { [Name in TaskName]: (input: Tasks[Name]["input"]) => Tasks[Nam
 };
 
 /** Runs one task in the current thread. */
-export function runTask<Name extends TaskName>(name: Name, input: Tasks[Name]["input"]): Tasks[Name]["output"] {
+export function runTask<Name extends TaskName>(
+  name: Name,
+  input: Tasks[Name]["input"],
+): Tasks[Name]["output"] {
   return handlers[name](input);
 }

@@ -18,13 +18,18 @@ export async function loadTable(database: Database, file: string): Promise<strin
   if (size.size === 0) throw badInput(`${file}: file is empty; it needs a header line and at least one row`);
   try {
     if (kind === ".arrow" || kind === ".feather" || kind === ".ipc") await loadArrow(database, file);
-    else await database.run(`CREATE TABLE ${sourceTable} AS SELECT row_number() OVER () AS _row, * FROM ${reader(kind, file)}`);
+    else
+      await database.run(
+        `CREATE TABLE ${sourceTable} AS SELECT row_number() OVER () AS _row, * FROM ${reader(kind, file)}`,
+      );
   } catch (error) {
     if ((error as Error).name === "AssayError") throw error;
     throw badInput(`${file}: cannot be read as ${kind.slice(1)}: ${firstLine((error as Error).message)}`);
   }
   await database.lock();
-  const columns = (await database.rows(`DESCRIBE ${sourceTable}`)).map((row) => String(row.column_name)).slice(1);
+  const columns = (await database.rows(`DESCRIBE ${sourceTable}`))
+    .map((row) => String(row.column_name))
+    .slice(1);
   const [count] = await database.rows(`SELECT count(*)::INTEGER AS n FROM ${sourceTable}`);
   if (Number(count?.n) === 0) throw badInput(`${file}: no rows below the header; it needs at least one`);
   return columns;
@@ -44,7 +49,9 @@ function reader(kind: string, file: string): string {
     case ".ndjson":
       return `read_json(${path})`;
     default:
-      throw badInput(`${file}: unknown kind of file "${kind}"; use .csv, .tsv, .parquet, .json, .jsonl or .arrow`);
+      throw badInput(
+        `${file}: unknown kind of file "${kind}"; use .csv, .tsv, .parquet, .json, .jsonl or .arrow`,
+      );
   }
 }
 
@@ -53,7 +60,9 @@ async function loadArrow(database: Database, file: string): Promise<void> {
   const { tableFromIPC } = await import("apache-arrow");
   const table = tableFromIPC(readFileSync(file));
   const names = table.schema.fields.map((field) => field.name);
-  const rows = Array.from({ length: table.numRows }, (_, row) => names.map((name) => table.getChild(name)?.get(row)));
+  const rows = Array.from({ length: table.numRows }, (_, row) =>
+    names.map((name) => table.getChild(name)?.get(row)),
+  );
   const types = names.map((_, j) => (rows.every((row) => isNumberOrNull(row[j])) ? "DOUBLE" : "VARCHAR"));
   const columns = names.map((name, j) => `${quotedName(name)} ${types[j]}`);
   await database.run(`CREATE TABLE ${sourceTable} (_row BIGINT, ${columns.join(", ")})`);

@@ -20,7 +20,9 @@ export function locateDataset(dataset: Dataset, places: DataPlaces): string {
   const path = candidate(dataset, places);
   const found = hashFile(path);
   if (found !== dataset.file.sha256)
-    throw badInput(`${path}: sha256 is ${found}, registered is ${dataset.file.sha256}; the file differs from the audited one`);
+    throw badInput(
+      `${path}: sha256 is ${found}, registered is ${dataset.file.sha256}; the file differs from the audited one`,
+    );
   return path;
 }
 
@@ -29,7 +31,10 @@ function candidate(dataset: Dataset, places: DataPlaces): string {
   if (file.path !== undefined) {
     const carried = join(places.manifestFolder, file.path);
     if (existsSync(carried)) return carried;
-    throw new AssayError("not-found", `${carried}: data file of ${dataset.id} is missing from this installation`);
+    throw new AssayError(
+      "not-found",
+      `${carried}: data file of ${dataset.id} is missing from this installation`,
+    );
   }
   const mirrored = places.mirror === undefined ? undefined : join(places.mirror, file.mirror ?? "");
   if (mirrored !== undefined && existsSync(mirrored)) return mirrored;

@@ -29,12 +29,21 @@ export interface RunMapping {
  * @throws AssayError naming file, column, row and value for anything that is not a finite number, and for SQL that
  * DuckDB refuses.
  */
-export async function readRuns(database: Database, file: string, mapping: RunMapping, where = ""): Promise<Runs> {
+export async function readRuns(
+  database: Database,
+  file: string,
+  mapping: RunMapping,
+  where = "",
+): Promise<Runs> {
   const optional = mapping.optional ?? {};
   const texts = mapping.texts ?? {};
   const condition = where === "" ? "" : `WHERE (${single(where)})`;
-  await attempt(file, "--where", () => database.run(`CREATE VIEW kept AS SELECT * FROM ${sourceTable} ${condition}`));
-  const [count] = await attempt(file, "--where", () => database.rows("SELECT count(*)::INTEGER AS n FROM kept"));
+  await attempt(file, "--where", () =>
+    database.run(`CREATE VIEW kept AS SELECT * FROM ${sourceTable} ${condition}`),
+  );
+  const [count] = await attempt(file, "--where", () =>
+    database.rows("SELECT count(*)::INTEGER AS n FROM kept"),
+  );
   if (Number(count?.n) === 0) throw badInput(`${file}: no row is left by the condition ${where}; loosen it`);
   for (const [name, sql] of Object.entries(mapping.numbers)) await checkNumbers(database, file, name, sql);
   const fields = [
@@ -51,10 +60,16 @@ export async function readRuns(database: Database, file: string, mapping: RunMap
   return {
     count: rows.length,
     columns: Object.fromEntries(
-      numberNames.map((name) => [name, Float64Array.from(rows, (row) => (row[name] === null ? Number.NaN : Number(row[name])))]),
+      numberNames.map((name) => [
+        name,
+        Float64Array.from(rows, (row) => (row[name] === null ? Number.NaN : Number(row[name]))),
+      ]),
     ),
     texts: Object.fromEntries(
-      Object.keys(texts).map((name) => [name, rows.map((row) => (row[name] === null ? null : String(row[name])))]),
+      Object.keys(texts).map((name) => [
+        name,
+        rows.map((row) => (row[name] === null ? null : String(row[name]))),
+      ]),
     ),
   };
 }
@@ -102,6 +117,8 @@ async function attempt<T>(file: string, what: string, work: () => Promise<T>): P
     return await work();
   } catch (error) {
     if ((error as Error).name === "AssayError") throw error;
-    throw badInput(`${file}: ${what}: ${(error as Error).message.split("\n").slice(0, 2).join(" ").slice(0, 400)}`);
+    throw badInput(
+      `${file}: ${what}: ${(error as Error).message.split("\n").slice(0, 2).join(" ").slice(0, 400)}`,
+    );
   }
 }

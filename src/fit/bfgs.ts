@@ -50,12 +50,23 @@ export function bfgs(
     if (maxNorm(gradient) <= gradientTolerance) return done("converged", k, "gradient");
     multiplyNegated(inverse, gradient, direction);
     const slope = dot(gradient, direction);
-    if (slope < 0 && -slope / 2 <= decrementTolerance * Math.abs(value)) return done("converged", k, "decrement");
+    if (slope < 0 && -slope / 2 <= decrementTolerance * Math.abs(value))
+      return done("converged", k, "decrement");
     const warm = inverseHessian !== undefined && !restarted;
     const first = warm ? 1 : Math.min(1, (1.01 * 2 * (value - valueBefore)) / slope);
     const found =
       slope < 0
-        ? lineSearch(target, theta, value, slope, direction, first > 0 ? first : 1, search, point, nextGradient)
+        ? lineSearch(
+            target,
+            theta,
+            value,
+            slope,
+            direction,
+            first > 0 ? first : 1,
+            search,
+            point,
+            nextGradient,
+          )
         : undefined;
     evaluations += found?.evaluations ?? 0;
     if (!found?.found) {

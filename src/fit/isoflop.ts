@@ -9,7 +9,9 @@ export interface Isoflop {
 
 /** Coefficients of least squares, constant first. */
 function polynomial(x: ArrayLike<number>, y: ArrayLike<number>, degree: number): number[] {
-  const design = new Matrix(Array.from(x, (value) => Array.from({ length: degree + 1 }, (_, k) => value ** k)));
+  const design = new Matrix(
+    Array.from(x, (value) => Array.from({ length: degree + 1 }, (_, k) => value ** k)),
+  );
   const solver = new SingularValueDecomposition(design, { autoTranspose: true });
   return solver.solve(Matrix.columnVector(Array.from(y))).to1DArray();
 }
@@ -36,6 +38,10 @@ export function isoflopExponent(isoflops: readonly Isoflop[]): number {
     .map((isoflop) => ({ C: isoflop.C, N: parabolaOptimum(isoflop) }))
     .filter((point): point is { C: number; N: number } => point.N !== null);
   if (points.length < 2) return Number.NaN;
-  const [, slope = Number.NaN] = polynomial(points.map((p) => Math.log(p.C)), points.map((p) => Math.log(p.N)), 1);
+  const [, slope = Number.NaN] = polynomial(
+    points.map((p) => Math.log(p.C)),
+    points.map((p) => Math.log(p.N)),
+    1,
+  );
   return slope;
 }

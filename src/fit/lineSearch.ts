@@ -94,7 +94,10 @@ export function lineSearch(
       stepHigh = step + 4 * (step - bracket.low);
     }
     step = Math.min(Math.max(step, 0), options.largestStep);
-    if (bracket.bracketed && (step <= stepLow || step >= stepHigh || stepHigh - stepLow <= options.widthTolerance * stepHigh))
+    if (
+      bracket.bracketed &&
+      (step <= stepLow || step >= stepHigh || stepHigh - stepLow <= options.widthTolerance * stepHigh)
+    )
       step = bracket.low;
   }
   return { found: false, step, value: Number.POSITIVE_INFINITY, evaluations: options.evaluations };
@@ -122,9 +125,12 @@ function nextTrial(
   if (value > lowValue) {
     const cubic = cubicMinimiser(bracket.low, lowValue, lowSlope, step, value, slope);
     const quadratic =
-      bracket.low + (lowSlope / ((lowValue - value) / (step - bracket.low) + lowSlope) / 2) * (step - bracket.low);
+      bracket.low +
+      (lowSlope / ((lowValue - value) / (step - bracket.low) + lowSlope) / 2) * (step - bracket.low);
     trial =
-      Math.abs(cubic - bracket.low) < Math.abs(quadratic - bracket.low) ? cubic : cubic + (quadratic - cubic) / 2;
+      Math.abs(cubic - bracket.low) < Math.abs(quadratic - bracket.low)
+        ? cubic
+        : cubic + (quadratic - cubic) / 2;
     bracket.bracketed = true;
   } else if (opposite < 0) {
     const cubic = cubicMinimiser(bracket.low, lowValue, lowSlope, step, value, slope);

@@ -15,7 +15,11 @@ export interface StartResults {
 }
 
 /** Descends from every start in turn. Each result depends on its own start alone. */
-export function runStarts(problem: Problem, starts: readonly Float64Array[], optimiser: Optimiser): StartResults {
+export function runStarts(
+  problem: Problem,
+  starts: readonly Float64Array[],
+  optimiser: Optimiser,
+): StartResults {
   const target = bindProblem(problem);
   const dimension = target.dimension;
   const values = new Float64Array(starts.length);
@@ -36,7 +40,8 @@ export function runStarts(problem: Problem, starts: readonly Float64Array[], opt
 
 /** Joins the results of consecutive ranges of starts. */
 export function joinResults(parts: readonly StartResults[]): StartResults {
-  const join = (pick: (part: StartResults) => Float64Array) => Float64Array.from(parts.flatMap((part) => Array.from(pick(part))));
+  const join = (pick: (part: StartResults) => Float64Array) =>
+    Float64Array.from(parts.flatMap((part) => Array.from(pick(part))));
   return {
     count: parts.reduce((sum, part) => sum + part.count, 0),
     values: join((part) => part.values),

@@ -34,7 +34,8 @@ export function bindObjective(
   const onLog = objective.residual === "log";
   if (onLog) {
     const bad = observed.findIndex((value) => !(value > 0));
-    if (bad >= 0) throw badInput(`log residuals need positive observations: row ${bad + 1} is ${observed[bad]}`);
+    if (bad >= 0)
+      throw badInput(`log residuals need positive observations: row ${bad + 1} is ${observed[bad]}`);
   }
   const target = onLog ? observed.map(Math.log) : observed;
   const rows = observed.length;

@@ -65,7 +65,9 @@ function newtonDirection(target: Target, theta: Float64Array, gradient: Float64A
 /** Eigenvalues and eigenvectors (columns) of a symmetric matrix, row-major. */
 export function eigen(matrix: Float64Array, n: number): { vectors: Matrix; values: number[] } {
   const rows = Array.from({ length: n }, (_, i) => Array.from(matrix.subarray(i * n, (i + 1) * n)));
-  const { eigenvectorMatrix, realEigenvalues } = new EigenvalueDecomposition(new Matrix(rows), { assumeSymmetric: true });
+  const { eigenvectorMatrix, realEigenvalues } = new EigenvalueDecomposition(new Matrix(rows), {
+    assumeSymmetric: true,
+  });
   return { vectors: eigenvectorMatrix, values: realEigenvalues };
 }
 

@@ -25,7 +25,9 @@ export function restrictProblem(problem: Problem, keep: (row: number) => boolean
   const pick = (column: Float64Array) => column.filter((_, row) => keep(row));
   return {
     ...problem,
-    columns: Object.fromEntries(Object.entries(problem.columns).map(([name, column]) => [name, pick(column)])),
+    columns: Object.fromEntries(
+      Object.entries(problem.columns).map(([name, column]) => [name, pick(column)]),
+    ),
     observed: pick(problem.observed),
     ...(problem.weights === undefined ? {} : { weights: pick(problem.weights) }),
   };

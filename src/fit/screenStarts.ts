@@ -20,7 +20,11 @@ export function startsToScreen(law: CompiledLaw, grid: Grid, seed: number): Floa
 }
 
 /** The `wanted` starts with the lowest objective, lowest first; starts without a finite objective are left out. */
-export function screenStarts(problem: Problem, starts: readonly Float64Array[], wanted: number): Float64Array[] {
+export function screenStarts(
+  problem: Problem,
+  starts: readonly Float64Array[],
+  wanted: number,
+): Float64Array[] {
   const target = bindProblem(problem);
   return starts
     .map((start) => ({ start, value: target.evaluate(start) }))

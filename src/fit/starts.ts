@@ -12,14 +12,17 @@ const mostStarts = 1_000_000;
 export function gridStarts(law: CompiledLaw, grid: Grid): Float64Array[] {
   for (const name of Object.keys(grid))
     if (!law.parameters.includes(name))
-      throw badInput(`start grid names an unknown parameter: ${name}; the law has ${law.parameters.join(", ")}`);
+      throw badInput(
+        `start grid names an unknown parameter: ${name}; the law has ${law.parameters.join(", ")}`,
+      );
   const axes = law.parameters.map((name) => {
     const values = grid[name];
     if (values === undefined) throw badInput(`start grid has no values for parameter ${name}`);
     return values;
   });
   const count = axes.reduce((product, axis) => product * axis.length, 1);
-  if (count > mostStarts) throw badInput(`start grid is too large: ${count} starts; the limit is ${mostStarts}`);
+  if (count > mostStarts)
+    throw badInput(`start grid is too large: ${count} starts; the limit is ${mostStarts}`);
   return Array.from({ length: count }, (_, index) => {
     const start = new Float64Array(axes.length);
     let rest = index;

@@ -40,5 +40,8 @@ export function summariseStarts(
 /** At most `mostBars` values, evenly spaced through a sorted list, both ends kept. */
 function thin(sorted: readonly number[]): number[] {
   if (sorted.length <= mostBars) return [...sorted];
-  return Array.from({ length: mostBars }, (_, k) => sorted[Math.round((k * (sorted.length - 1)) / (mostBars - 1))]!);
+  return Array.from(
+    { length: mostBars },
+    (_, k) => sorted[Math.round((k * (sorted.length - 1)) / (mostBars - 1))]!,
+  );
 }

@@ -38,7 +38,13 @@ export function collectDraws(plan: DrawPlan, parts: readonly DrawResults[]): Boo
       thetas.push(part.thetas.slice(k * dimension, (k + 1) * dimension));
     }
   const failed = requested - thetas.length;
-  return { requested, failed, thetas, improvedByGrid: improved / Math.max(1, thetas.length), notes: notes(requested, failed) };
+  return {
+    requested,
+    failed,
+    thetas,
+    improvedByGrid: improved / Math.max(1, thetas.length),
+    notes: notes(requested, failed),
+  };
 }
 
 // Limits of checks.md, C6: percentile limits at 95% want 999 draws, and few failures.

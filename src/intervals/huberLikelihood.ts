@@ -23,7 +23,10 @@ export function logHuberNormaliser(delta: number): number {
  * Log-likelihood of residuals under the Huber density exp(-huber_delta(r / s)) / (s Z), maximised over the scale s
  * for fixed parameters; the density that Besiroglu et al. 2024 test with (delta applies to the scaled residual).
  */
-export function huberLogLikelihood(residuals: Float64Array, delta: number): { value: number; logScale: number } {
+export function huberLogLikelihood(
+  residuals: Float64Array,
+  delta: number,
+): { value: number; logScale: number } {
   const normaliser = logHuberNormaliser(delta);
   const at = (logScale: number): number => {
     const scale = Math.exp(logScale);
@@ -39,7 +42,10 @@ export function huberLogLikelihood(residuals: Float64Array, delta: number): { va
 }
 
 /** The same, with the law's residuals at a point of the fitting scale. */
-export function logLikelihoodAt(problem: Problem, theta: ArrayLike<number>): { value: number; logScale: number } {
+export function logLikelihoodAt(
+  problem: Problem,
+  theta: ArrayLike<number>,
+): { value: number; logScale: number } {
   return huberLogLikelihood(bindProblem(problem).residuals(theta), problem.objective.delta ?? 1e-3);
 }
 

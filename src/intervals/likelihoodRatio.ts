@@ -19,12 +19,19 @@ export interface LikelihoodRatio {
  * 2024). With the scale s fixed the likelihood's best parameters minimise a Huber loss with threshold delta * s, so
  * the maximum is found by alternating the two from the Huber optimum `start`.
  */
-export function likelihoodRatio(problem: Problem, hypothesis: ArrayLike<number>, start: Float64Array): LikelihoodRatio {
+export function likelihoodRatio(
+  problem: Problem,
+  hypothesis: ArrayLike<number>,
+  start: Float64Array,
+): LikelihoodRatio {
   const delta = problem.objective.delta ?? 1e-3;
   let best = { theta: start, ...logLikelihoodAt(problem, start) };
   for (let round = 0; round < 100; round++) {
     const threshold = delta * Math.exp(best.logScale);
-    const target = bindProblem({ ...problem, objective: { ...problem.objective, delta: threshold, reduce: "sum" } });
+    const target = bindProblem({
+      ...problem,
+      objective: { ...problem.objective, delta: threshold, reduce: "sum" },
+    });
     // Losses scale with the threshold; dividing it out keeps stopping rules meaningful.
     const scaled = {
       dimension: target.dimension,

@@ -1,6 +1,6 @@
 import { bfgs } from "../fit/bfgs.ts";
-import { bindProblem, type Problem, restrictProblem } from "../fit/problem.ts";
 import type { ResidualTarget } from "../fit/objective.ts";
+import { bindProblem, type Problem, restrictProblem } from "../fit/problem.ts";
 import { caseWeights, imputedResponse, type Reading } from "./resample.ts";
 
 /** Everything a thread needs to compute any range of bootstrap draws. */
@@ -57,7 +57,8 @@ export function runDraws(plan: DrawPlan, from: number, to: number): DrawResults 
   for (let k = 0; k < count; k++) {
     const weights = caseWeights(plan.seed, from + k, target.rows);
     if (base !== undefined) for (let i = 0; i < weights.length; i++) weights[i]! *= base[i]!;
-    const observed = plan.reading === undefined ? undefined : imputedResponse(plan.seed, from + k, plan.reading);
+    const observed =
+      plan.reading === undefined ? undefined : imputedResponse(plan.seed, from + k, plan.reading);
     const drawTarget = bindProblem(drawnRows(plan.problem, weights, observed));
     const rules = { gradientTolerance: 0, decrementTolerance };
     const warm = bfgs(drawTarget, plan.optimum, rules, plan.inverseHessian);

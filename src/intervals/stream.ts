@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 
 /**
  * A random stream addressed by seed, name and index. Streams with different addresses are independent, so draws
@@ -8,5 +8,10 @@ import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus"
  */
 export function stream(seed: number, name: string, index: number): RandomGenerator {
   const hash = createHash("sha256").update(`${seed}/${name}/${index}`).digest();
-  return xoroshiro128plusFromState([hash.readInt32LE(0), hash.readInt32LE(4), hash.readInt32LE(8), hash.readInt32LE(12)]);
+  return xoroshiro128plusFromState([
+    hash.readInt32LE(0),
+    hash.readInt32LE(4),
+    hash.readInt32LE(8),
+    hash.readInt32LE(12),
+  ]);
 }

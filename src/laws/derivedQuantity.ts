@@ -10,7 +10,9 @@ export type DerivedQuantity = (parameters: Readonly<Record<string, number>>, com
 export function derivedQuantity(law: Law, id: string): DerivedQuantity {
   const entry = law.derived?.find((candidate) => candidate.id === id);
   if (entry === undefined)
-    throw badInput(`law ${law.id} has no derived quantity ${id}; it has ${law.derived?.map((d) => d.id).join(", ") ?? "none"}`);
+    throw badInput(
+      `law ${law.id} has no derived quantity ${id}; it has ${law.derived?.map((d) => d.id).join(", ") ?? "none"}`,
+    );
   const expression = parseExpression(entry.expression);
   return (parameters, compute) =>
     evaluateExpression(expression, compute === undefined ? parameters : { ...parameters, C: compute });

@@ -15,7 +15,10 @@ export const unaryFunctions = {
   asin: { value: Math.asin, slope: (x: number) => 1 / Math.sqrt(1 - x * x) },
   acos: { value: Math.acos, slope: (x: number) => -1 / Math.sqrt(1 - x * x) },
   atan: { value: Math.atan, slope: (x: number) => 1 / (1 + x * x) },
-} as const satisfies Record<string, { value: (x: number) => number; slope: (x: number, y: number) => number }>;
+} as const satisfies Record<
+  string,
+  { value: (x: number) => number; slope: (x: number, y: number) => number }
+>;
 
 export type UnaryFunction = keyof typeof unaryFunctions;
 

@@ -24,7 +24,8 @@ export function bindLaw(law: CompiledLaw, columns: Readonly<Record<string, Float
     return column.length;
   });
   const rows = lengths[0]!;
-  if (lengths.some((length) => length !== rows)) throw badInput(`columns differ in length: ${lengths.join(", ")}`);
+  if (lengths.some((length) => length !== rows))
+    throw badInput(`columns differ in length: ${lengths.join(", ")}`);
   const tape = buildTape(law, columns, rows);
   const { instructions, parameters, result } = tape;
   const predictions = result.stride === 1 ? result.data : new Float64Array(rows);

@@ -33,11 +33,14 @@ export interface LawOptions {
 export function compileLaw(text: string, options: LawOptions): CompiledLaw {
   const { response, body, tex } = parseLaw(text);
   const symbols = symbolsOf(body);
-  if (symbols.includes(response)) throw badInput(`response stands on both sides of the law: ${response} in ${text}`);
+  if (symbols.includes(response))
+    throw badInput(`response stands on both sides of the law: ${response} in ${text}`);
   const variables = symbols.filter((name) => options.variables.includes(name));
   const parameters = symbols.filter((name) => !options.variables.includes(name));
   if (variables.length === 0)
-    throw badInput(`law has no variable: none of ${symbols.join(", ") || "its identifiers"} is a column; map one with --map`);
+    throw badInput(
+      `law has no variable: none of ${symbols.join(", ") || "its identifiers"} is a column; map one with --map`,
+    );
   if (parameters.length === 0) throw badInput(`law has no parameter to fit: ${text}`);
   const logged = options.logParameters ?? [];
   for (const name of logged)
@@ -61,7 +64,8 @@ export function naturalParameters(law: CompiledLaw, theta: ArrayLike<number>): R
 export function fittingPoint(law: CompiledLaw, parameters: Readonly<Record<string, number>>): Float64Array {
   return Float64Array.from(law.parameters, (name, j) => {
     const value = parameters[name];
-    if (value === undefined) throw badInput(`no value for parameter ${name}; the law needs ${law.parameters.join(", ")}`);
+    if (value === undefined)
+      throw badInput(`no value for parameter ${name}; the law needs ${law.parameters.join(", ")}`);
     if (law.scales[j] === "log" && !(value > 0))
       throw badInput(`parameter ${name} is fitted as a logarithm and must be positive: ${value}`);
     return law.scales[j] === "log" ? Math.log(value) : value;

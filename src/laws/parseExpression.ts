@@ -36,7 +36,9 @@ const operators: Readonly<Record<string, BinaryOperation>> = {
 export function parseLaw(text: string): ParsedLaw {
   const node = parseText(text, "law");
   if (node.type !== "AssignmentNode")
-    throw badInput(`law is not an equation: ${text}; write it as response = expression, e.g. L = E + A / N^alpha`);
+    throw badInput(
+      `law is not an equation: ${text}; write it as response = expression, e.g. L = E + A / N^alpha`,
+    );
   const assignment = node as unknown as { object: MathNode & { name?: string }; value: MathNode };
   if (assignment.object.type !== "SymbolNode" || assignment.object.name === undefined)
     throw badInput(`law has no plain name before "=": ${text}`);
@@ -59,9 +61,16 @@ function parseText(text: string, what: string): MathNode {
 }
 
 function convert(node: MathNode, text: string, depth: number): Expression {
-  if (depth > deepestTree) throw badInput(`expression is nested too deeply: more than ${deepestTree} levels in ${text}`);
+  if (depth > deepestTree)
+    throw badInput(`expression is nested too deeply: more than ${deepestTree} levels in ${text}`);
   const inner = (child: MathNode) => convert(child, text, depth + 1);
-  const loose = node as unknown as { content: MathNode; value: unknown; name: string; op: string; args: MathNode[] };
+  const loose = node as unknown as {
+    content: MathNode;
+    value: unknown;
+    name: string;
+    op: string;
+    args: MathNode[];
+  };
   switch (node.type) {
     case "ParenthesisNode":
       return inner(loose.content);
@@ -70,12 +79,19 @@ function convert(node: MathNode, text: string, depth: number): Expression {
       return { kind: "constant", value: loose.value };
     case "SymbolNode": {
       const constant = Object.hasOwn(namedConstants, loose.name) ? namedConstants[loose.name] : undefined;
-      return constant === undefined ? { kind: "symbol", name: loose.name } : { kind: "constant", value: constant };
+      return constant === undefined
+        ? { kind: "symbol", name: loose.name }
+        : { kind: "constant", value: constant };
     }
     case "OperatorNode": {
       const operation = Object.hasOwn(operators, loose.op) ? operators[loose.op] : undefined;
       if (loose.args.length === 1 && loose.op === "-")
-        return { kind: "binary", operation: "multiply", left: { kind: "constant", value: -1 }, right: inner(loose.args[0]!) };
+        return {
+          kind: "binary",
+          operation: "multiply",
+          left: { kind: "constant", value: -1 },
+          right: inner(loose.args[0]!),
+        };
       if (loose.args.length === 1 && loose.op === "+") return inner(loose.args[0]!);
       if (operation !== undefined && loose.args.length === 2)
         return { kind: "binary", operation, left: inner(loose.args[0]!), right: inner(loose.args[1]!) };
@@ -92,7 +108,12 @@ function functionName(node: MathNode): string {
   return callee.name ?? node.toString();
 }
 
-function convertCall(name: string, args: MathNode[], inner: (n: MathNode) => Expression, text: string): Expression {
+function convertCall(
+  name: string,
+  args: MathNode[],
+  inner: (n: MathNode) => Expression,
+  text: string,
+): Expression {
   if ((name === "min" || name === "max") && args.length >= 2)
     return args.map(inner).reduce((left, right) => ({ kind: "binary", operation: name, left, right }));
   if (Object.hasOwn(unaryFunctions, name) && args.length === 1)
@@ -119,5 +140,8 @@ function texOf(node: MathNode): string {
   };
   const handler = (child: MathNode) =>
     child.type === "SymbolNode" ? symbol((child as unknown as { name: string }).name) : undefined;
-  return node.toTex({ parenthesis: "auto", handler } as object).replaceAll("\\cdot", "\\,").replaceAll(":=", "=");
+  return node
+    .toTex({ parenthesis: "auto", handler } as object)
+    .replaceAll("\\cdot", "\\,")
+    .replaceAll(":=", "=");
 }

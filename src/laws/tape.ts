@@ -35,7 +35,11 @@ export interface Tape {
  * alone is computed now; a power with a positive data base becomes exp(exponent * log(base)), so that its
  * logarithm is taken once and not at every evaluation.
  */
-export function buildTape(law: CompiledLaw, columns: Readonly<Record<string, Float64Array>>, rows: number): Tape {
+export function buildTape(
+  law: CompiledLaw,
+  columns: Readonly<Record<string, Float64Array>>,
+  rows: number,
+): Tape {
   const builder = new TapeBuilder(rows);
   const symbols = new Map<string, Slot>();
   for (const name of law.variables) symbols.set(name, builder.column(columns[name]!));
@@ -94,7 +98,8 @@ class TapeBuilder {
       }
     }
     const right = this.add(node.right, symbols);
-    if (node.operation === "power" && right.dynamic && isPositiveData(left)) return this.powerOfData(left, right);
+    if (node.operation === "power" && right.dynamic && isPositiveData(left))
+      return this.powerOfData(left, right);
     return this.emit(node.operation, left, right);
   }
 
@@ -119,8 +124,19 @@ class TapeBuilder {
     const dynamic = left.dynamic || right.dynamic;
     const stride = left.stride === 1 || right.stride === 1 ? 1 : 0;
     const length = stride === 1 ? this.rows : 1;
-    const out: Slot = { data: new Float64Array(length), adjoint: new Float64Array(dynamic ? length : 0), stride, dynamic };
-    const instruction: Instruction = { operation, left, right, out, ...(unary === undefined ? {} : { unary }) };
+    const out: Slot = {
+      data: new Float64Array(length),
+      adjoint: new Float64Array(dynamic ? length : 0),
+      stride,
+      dynamic,
+    };
+    const instruction: Instruction = {
+      operation,
+      left,
+      right,
+      out,
+      ...(unary === undefined ? {} : { unary }),
+    };
     if (dynamic) this.instructions.push(instruction);
     else run(instruction);
     this.known.set(key, out);

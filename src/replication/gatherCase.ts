@@ -4,7 +4,7 @@ import { type Database, openDatabase } from "../data/database.ts";
 import { hashFile } from "../data/hashFile.ts";
 import { loadTable } from "../data/loadTable.ts";
 import { locateDataset } from "../data/locateDataset.ts";
-import { type DropRule, dropReasons, readRuns, type Runs } from "../data/readRuns.ts";
+import { type DropRule, dropReasons, type Runs, readRuns } from "../data/readRuns.ts";
 import type { CompiledLaw } from "../laws/law.ts";
 import { compileRegisteredLaw } from "../laws/registeredLaw.ts";
 import type { Registry } from "../registry/load.ts";
@@ -46,7 +46,8 @@ export async function gatherCase(registry: Registry, id: string, mirror: string 
     const variantDropped: Record<string, readonly (string | null)[]> = {};
     for (const variant of replication.variants ?? [])
       variantDropped[variant.id] = await reasons(database, file, variant.select);
-    const extraction = dataset.extraction === undefined ? undefined : join(manifestFolder, dataset.extraction);
+    const extraction =
+      dataset.extraction === undefined ? undefined : join(manifestFolder, dataset.extraction);
     return {
       replication,
       paper,
@@ -65,21 +66,33 @@ export async function gatherCase(registry: Registry, id: string, mirror: string 
   }
 }
 
-async function reasons(database: Database, file: string, rules: readonly DropRule[]): Promise<(string | null)[]> {
+async function reasons(
+  database: Database,
+  file: string,
+  rules: readonly DropRule[],
+): Promise<(string | null)[]> {
   return dropReasons(database, file, rules);
 }
 
 function mappingOf(dataset: Dataset) {
   const entries = Object.entries(dataset.runs) as [string, string][];
-  const pick = (names: readonly string[]) => Object.fromEntries(entries.filter(([name]) => names.includes(name)));
+  const pick = (names: readonly string[]) =>
+    Object.fromEntries(entries.filter(([name]) => names.includes(name)));
   return {
     numbers: pick(numbers),
     texts: pick(texts),
-    optional: Object.fromEntries(entries.filter(([name]) => !numbers.includes(name) && !texts.includes(name))),
+    optional: Object.fromEntries(
+      entries.filter(([name]) => !numbers.includes(name) && !texts.includes(name)),
+    ),
   };
 }
 
-function inputsOf(registry: Registry, replication: Replication, dataset: Dataset, extraction: string | undefined) {
+function inputsOf(
+  registry: Registry,
+  replication: Replication,
+  dataset: Dataset,
+  extraction: string | undefined,
+) {
   const files = [
     registry.path("replication", replication.id),
     registry.path("paper", replication.paper),
@@ -88,5 +101,8 @@ function inputsOf(registry: Registry, replication: Replication, dataset: Dataset
     ...(extraction === undefined ? [] : [extraction]),
   ];
   const hashed = files.map((path) => ({ path: relative(registry.root, path), sha256: hashFile(path) }));
-  return [...hashed, { path: dataset.file.path ?? dataset.file.mirror ?? dataset.id, sha256: dataset.file.sha256 }];
+  return [
+    ...hashed,
+    { path: dataset.file.path ?? dataset.file.mirror ?? dataset.id, sha256: dataset.file.sha256 },
+  ];
 }

@@ -24,13 +24,24 @@ export function isoflopRefit(part: Case): Audit["isoflops"] | undefined {
     );
   });
   return {
-    exponent: estimateFromDraws(isoflopExponent(isoflops), samples, level, "percentile, runs resampled within budgets"),
-    budgets: isoflops.map((isoflop) => ({ C: isoflop.C, runs: isoflop.N.length, N: parabolaOptimum(isoflop) })),
+    exponent: estimateFromDraws(
+      isoflopExponent(isoflops),
+      samples,
+      level,
+      "percentile, runs resampled within budgets",
+    ),
+    budgets: isoflops.map((isoflop) => ({
+      C: isoflop.C,
+      runs: isoflop.N.length,
+      N: parabolaOptimum(isoflop),
+    })),
   };
 }
 
 function groupByBudget(part: Case, budgets: Float64Array): Isoflop[] {
-  const rows = Array.from(budgets.keys()).filter((row) => Number.isFinite(budgets[row]) && part.dropped[row] === null);
+  const rows = Array.from(budgets.keys()).filter(
+    (row) => Number.isFinite(budgets[row]) && part.dropped[row] === null,
+  );
   const values = [...new Set(rows.map((row) => budgets[row]!))].sort((a, b) => a - b);
   return values.map((C) => {
     const own = rows.filter((row) => budgets[row] === C);

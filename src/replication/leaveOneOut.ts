@@ -1,7 +1,7 @@
 import { bfgs } from "../fit/bfgs.ts";
 import { bindProblem, type Problem } from "../fit/problem.ts";
-import { naturalParameters } from "../laws/law.ts";
 import type { DrawPlan } from "../intervals/runDraws.ts";
+import { naturalParameters } from "../laws/law.ts";
 
 /** Refit without some rows. */
 export interface LeftOut {
@@ -28,7 +28,9 @@ export function leaveOut(plan: DrawPlan, groups: readonly (readonly number[])[])
 
 /** Groups of positions with the same value, such as all runs of one model size; values within 0.5% count as the same. */
 export function groupsByValue(values: ArrayLike<number>): number[][] {
-  const order = Array.from({ length: values.length }, (_, i) => i).sort((i, j) => values[i]! - values[j]! || i - j);
+  const order = Array.from({ length: values.length }, (_, i) => i).sort(
+    (i, j) => values[i]! - values[j]! || i - j,
+  );
   const groups: number[][] = [];
   for (const position of order) {
     const current = groups.at(-1);

@@ -25,5 +25,9 @@ export function problemOf(
     objective,
   };
   const bounds = part.dataset.readingError;
-  return { problem, rows, ...(bounds === undefined ? {} : { reading: { low: pick(bounds.low), high: pick(bounds.high) } }) };
+  return {
+    problem,
+    rows,
+    ...(bounds === undefined ? {} : { reading: { low: pick(bounds.low), high: pick(bounds.high) } }),
+  };
 }

@@ -21,7 +21,10 @@ export function publishedPoints(part: Pick<Case, "claim" | "compiled" | "extract
   for (const record of part.claim.records ?? []) {
     const numbers = record.parameters as Readonly<Record<string, PrintedNumber>>;
     if (!part.compiled.parameters.every((name) => numbers[name] !== undefined)) continue;
-    const rounded = part.compiled.parameters.map((name) => ({ name, ...roundingInterval(numbers[name]!.printed) }));
+    const rounded = part.compiled.parameters.map((name) => ({
+      name,
+      ...roundingInterval(numbers[name]!.printed),
+    }));
     const natural = Object.fromEntries(rounded.map(({ name, value }) => [name, value]));
     points.push({
       id: record.id,

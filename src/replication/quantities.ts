@@ -26,7 +26,13 @@ export function quantitiesOf(
     return Float64Array.from(draws, (draw) => quantity(draw, compute));
   };
   return {
-    parameter: (name) => estimateFromDraws(estimates[name]!, draws.map((draw) => draw[name]!), level, kind),
+    parameter: (name) =>
+      estimateFromDraws(
+        estimates[name]!,
+        draws.map((draw) => draw[name]!),
+        level,
+        kind,
+      ),
     derived: (id, compute) =>
       estimateFromDraws(derivedQuantity(law, id)(estimates, compute), drawsOf(id, compute), level, kind),
     drawsOf,

@@ -32,14 +32,18 @@ export function resultOf(done: Replicated): Result {
     title: replication.title,
     dataset: dataset.id,
     datasetSha256: dataset.file.sha256,
-    fits: [{ id: "refit", title: replication.title, fit: done.fit }, ...done.variants].map(({ id, title, fit }) => ({
-      id,
-      title,
-      n: fit.n,
-      objective: fit.objective,
-      parameters: { ...fit.parameters },
-    })),
-    parameters: Object.fromEntries(compiled.parameters.map((name) => [name, done.quantities.parameter(name)])),
+    fits: [{ id: "refit", title: replication.title, fit: done.fit }, ...done.variants].map(
+      ({ id, title, fit }) => ({
+        id,
+        title,
+        n: fit.n,
+        objective: fit.objective,
+        parameters: { ...fit.parameters },
+      }),
+    ),
+    parameters: Object.fromEntries(
+      compiled.parameters.map((name) => [name, done.quantities.parameter(name)]),
+    ),
     derived,
   };
 }

@@ -11,7 +11,7 @@ import type { Registry } from "../registry/load.ts";
 import type { Result } from "../registry/types.ts";
 import { bootstrapOnPool, fitOnPool, type Progress } from "./fitOnPool.ts";
 import { type Case, gatherCase } from "./gatherCase.ts";
-import { type SelectedProblem, problemOf } from "./problemOf.ts";
+import { problemOf, type SelectedProblem } from "./problemOf.ts";
 import { type PublishedPoint, publishedPoints } from "./publishedPoints.ts";
 import { type Quantities, quantitiesOf } from "./quantities.ts";
 import { readResult } from "./recordedResult.ts";
@@ -55,7 +55,11 @@ export interface ReplicateOptions {
 const variantStarts = 500;
 
 /** Runs a registered replication. @throws AssayError for bad documents or missing data. */
-export async function replicate(registry: Registry, id: string, options: ReplicateOptions): Promise<Replicated> {
+export async function replicate(
+  registry: Registry,
+  id: string,
+  options: ReplicateOptions,
+): Promise<Replicated> {
   const gathered = await gatherCase(registry, id, options.mirror);
   const part = withOverrides(gathered, options);
   const { replication, compiled, law } = part;
@@ -77,7 +81,10 @@ export async function replicate(registry: Registry, id: string, options: Replica
   const averaged = await fitOnPool(pool, averagedProblem, starts, scipyDefaults, "averaged loss", progress);
 
   const target = bindProblem(selected.problem);
-  const points = publishedPoints(part).map((point) => ({ ...point, objective: target.evaluate(point.theta) }));
+  const points = publishedPoints(part).map((point) => ({
+    ...point,
+    objective: target.evaluate(point.theta),
+  }));
   const plan: DrawPlan = {
     problem: selected.problem,
     seed: replication.intervals.seed,
@@ -89,7 +96,10 @@ export async function replicate(registry: Registry, id: string, options: Replica
   };
   const { draws, level } = replication.intervals;
   const drawn = await bootstrapOnPool(pool, plan, draws, "bootstrap draws", progress);
-  const kind = selected.reading === undefined ? "percentile, case bootstrap" : "percentile, case bootstrap with reading error";
+  const kind =
+    selected.reading === undefined
+      ? "percentile, case bootstrap"
+      : "percentile, case bootstrap with reading error";
   const quantities = quantitiesOf(law, compiled, fit.parameters, drawn.thetas, level, kind);
   const withoutReading = await drawsWithoutReading(plan, part, fit, pool, progress);
   return {
@@ -104,7 +114,9 @@ export async function replicate(registry: Registry, id: string, options: Replica
     covariance: covariance(drawn.thetas),
     quantities,
     ...(withoutReading === undefined ? {} : { withoutReading }),
-    compared: (replication.compare ?? []).map((other) => readResult(registry, other)).filter((r) => r !== undefined),
+    compared: (replication.compare ?? [])
+      .map((other) => readResult(registry, other))
+      .filter((r) => r !== undefined),
   };
 }
 
@@ -112,8 +124,21 @@ async function drawsWithoutReading(plan: DrawPlan, part: Case, fit: Fit, pool: P
   if (plan.reading === undefined) return undefined;
   const { reading: _, ...exact } = plan;
   const { draws, level } = part.replication.intervals;
-  const drawn = await bootstrapOnPool(pool, { ...exact, polishedStarts: 0, starts: [] }, draws, "draws as read", progress);
-  return quantitiesOf(part.law, part.compiled, fit.parameters, drawn.thetas, level, "percentile, case bootstrap");
+  const drawn = await bootstrapOnPool(
+    pool,
+    { ...exact, polishedStarts: 0, starts: [] },
+    draws,
+    "draws as read",
+    progress,
+  );
+  return quantitiesOf(
+    part.law,
+    part.compiled,
+    fit.parameters,
+    drawn.thetas,
+    level,
+    "percentile, case bootstrap",
+  );
 }
 
 function withOverrides(part: Case, options: ReplicateOptions): Case {

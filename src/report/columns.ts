@@ -1,5 +1,6 @@
 /** Where the decimal point stands, or would stand, in a formatted number. */
 function pointOf(text: string): number {
+  if (!/\d/.test(text)) return textWidth(text);
   const end = text.search(/[^\d,.\u2212<-]/);
   const number = end === -1 ? text : text.slice(0, end);
   const point = number.indexOf(".");

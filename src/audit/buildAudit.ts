@@ -4,6 +4,7 @@ import type { Audit } from "../registry/types.ts";
 import { isoflopRefit } from "../replication/isoflopRefit.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { checklistAnswers } from "./checklistAnswers.ts";
+import { comparisonsOf } from "./comparisonsOf.ts";
 import { dataOf } from "./dataOf.ts";
 import { fitsOf } from "./fitsOf.ts";
 import { limitsOf } from "./limitsOf.ts";
@@ -40,6 +41,7 @@ export function buildAudit(registry: Registry, done: Replicated, version: string
     data: dataOf(done),
     parameters: parametersOf(done),
     fits: fitsOf(done),
+    ...(done.compared.length === 0 ? {} : { comparisons: comparisonsOf(done) }),
     derived: derivedOf(done),
     allocation: allocationOf(done),
     ...(isoflops === undefined ? {} : { isoflops }),

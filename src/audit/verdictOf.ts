@@ -52,14 +52,15 @@ function sentenceOf(done: Replicated, outcome: Verdict["outcome"], decisions: re
     case "reproduced":
       return `The refit of ${count(done.selected.rows.length)} runs agrees with the published constants.`;
     case "inconsistent, conclusion unchanged":
-      return `The published constants do not describe the runs as well as the refit, but what was concluded from them stands: ${held.map((decision) => decision.title.toLowerCase()).join("; ")}.`;
+      return `The published constants do not describe these runs as well as the refit does, but what was concluded from them stands: ${held.map((decision) => decision.title.toLowerCase()).join("; ")}.`;
     case "inconsistent, conclusion changes": {
       const main = changed[0]!;
       const rest =
         held.length === 0
           ? ""
           : ` What stands: ${held.map((decision) => decision.title.toLowerCase()).join("; ")}.`;
-      return `The published constants do not describe the runs as well as the refit, and it matters: ${main.sentence}${rest}`;
+      const number = `${changed.length} of ${decisions.length} recommendations ${changed.length === 1 ? "changes" : "change"}`;
+      return `The published constants do not describe these runs as well as the refit does, and ${number}. ${main.sentence}${rest}`;
     }
   }
 }
@@ -102,7 +103,7 @@ function judgeDecision(
     refit,
     changes,
     consequence: decision.consequence,
-    sentence: `${entry.meaning}${at}: ${quantity(published, entry.unit)} by the published constants, ${text.estimate} ${text.interval} by the refit, ${how}.`,
+    sentence: `${decision.title}${at}: ${quantity(published, entry.unit)} by the published constants, ${text.estimate} ${text.interval} by the refit, ${how}.`,
     ...(decision.compute === undefined ? {} : { compute: decision.compute }),
   };
 }

@@ -30,7 +30,7 @@ export function waterfall(data: WaterfallData, size: ChartSize): string {
     top,
     width,
     height,
-    margins: { top: 10, right: 14, bottom: 26, left: 58 },
+    margins: { top: 10, right: 22, bottom: 26, left: 58 },
     x: data.x,
     y: data.y,
     marks: [
@@ -47,7 +47,7 @@ export function waterfall(data: WaterfallData, size: ChartSize): string {
   const references = data.references.map((r) => {
     const y = part.y(r.objective);
     return (
-      line(58, y, width - 14, y, { stroke: "published", dash: "6 4", width: 1.4 }) +
+      line(58, y, width - 22, y, { stroke: "published", dash: "6 4", width: 1.4 }) +
       text(62, y - 6, r.label, { fill: "published", size: 12.5, halo: true })
     );
   });
@@ -56,6 +56,6 @@ export function waterfall(data: WaterfallData, size: ChartSize): string {
     text(0, legend.height + 13, data.yTitle, { fill: "muted", size: 12.5 }) +
     part.svg +
     references.join("") +
-    text(width - 14, top + height + 12, data.xTitle, { anchor: "end", fill: "muted", size: 12.5 });
+    text(width - 22, top + height + 12, data.xTitle, { anchor: "end", fill: "muted", size: 12.5 });
   return frame(data, size, top + height + 24, body);
 }

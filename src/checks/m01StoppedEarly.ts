@@ -3,7 +3,7 @@ import { maxNorm } from "../fit/vector.ts";
 import { count, percent, significant } from "../format/numbers.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { type Check, type Judgement, needsConstants } from "./check.ts";
-import { headlineOf, publishedOf } from "./headline.ts";
+import { type Headline, headlineOf, publishedOf } from "./headline.ts";
 
 // checks.md M01: below these the reported point is the optimum for every purpose.
 const smallDrop = 0.001;
@@ -63,8 +63,15 @@ function judge(done: Replicated): Judgement {
       })),
       {
         label: "published grid with the loss averaged, SciPy's tolerances",
-        value: `best start ends ${percent(averagedObjective / best - 1)} above the minimum; ${count(done.averaged.convergence.starts)} starts${headline === undefined ? "" : `, ${headline.symbol} = ${significant(headline.of(done.averaged.parameters), 4)}`}`,
+        value: `the lowest of ${count(done.averaged.convergence.starts)} ends lies ${percent(averagedObjective / best - 1)} above the minimum${scatter(done, headline)}`,
       },
     ],
   };
+}
+
+/** How far the headline scatters over the lowest end points of the averaged protocol. */
+function scatter(done: Replicated, headline: Headline | undefined): string {
+  if (headline === undefined) return "";
+  const values = done.averaged.convergence.optima.map((optimum) => headline.of(optimum.parameters));
+  return `; over its ${values.length} lowest ends ${headline.symbol} runs from ${significant(Math.min(...values), 3)} to ${significant(Math.max(...values), 3)}`;
 }

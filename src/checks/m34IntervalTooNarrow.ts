@@ -21,7 +21,7 @@ export const m34IntervalTooNarrow: Check = {
   domain: "intervals",
   items: ["F6"],
   why: "An interval that is too narrow makes a difference look decided that the runs leave open.",
-  how: "The printed half-width is held against two others at the same 80% level: the bootstrap's, and the Cramér-Rao bound for this design with the spread of the refit's residuals (the narrowest that an unbiased normal-error fit could give). The sample that the printed width would need is n times the square of the ratio of widths.",
+  how: "The printed half-width is held against two others at the same 80% level: the bootstrap's, and the Cramér-Rao bound for this design with the spread of the refit's residuals (the narrowest that an unbiased normal-error fit could give). The sample that the printed width would need is n times the square of the ratio of widths; it goes with the square, so a tenth more or less in the width (percentiles or standard error, one reading of the figure or another, draws restarted from one point or from a grid) is a fifth in the number.",
   threshold:
     "On the narrower of the two. Pass: the printed half-width is at least 0.7 of it. Warn: at least 0.3. Fail: below. The slack covers the difference between methods, which stays within a factor of 1.3 on this design.",
   source: "Besiroglu et al. 2024 (implied sample size); Cramér-Rao bound as in checks of designs.",
@@ -68,7 +68,16 @@ function judge(done: Replicated): Judgement {
         label: "Cramér-Rao half-width for this design",
         value: `${significant(bound, 3)}, ${times(bound / printed)} as wide`,
       },
-      { label: "implied number of runs, by bootstrap", value: count(Number(implied.toPrecision(3))) },
+      {
+        label: "implied number of runs, by bootstrap percentiles",
+        value: count(Number(implied.toPrecision(3))),
+      },
+      {
+        label: "implied number of runs, by bootstrap standard error",
+        value: count(
+          Number(impliedSampleSize(n, halfWidth80 * headline.standardError, printed).toPrecision(3)),
+        ),
+      },
       {
         label: "implied number of runs, by Cramér-Rao bound",
         value: count(Number(impliedSampleSize(n, bound, printed).toPrecision(3))),

@@ -540,6 +540,27 @@ export interface Audit {
     }[];
   };
   notes?: AuditNote[];
+  /**
+   * Recorded results of other replications of the same law beside this refit: what other data or another reading changes.
+   */
+  comparisons?: {
+    id: string;
+    title: string;
+    n: number;
+    sentence: string;
+    rows: {
+      symbol: string;
+      meaning: string;
+      unit: string;
+      compute?: number;
+      here: AuditEstimate;
+      there: AuditEstimate;
+      /**
+       * Here minus there in standard errors of here.
+       */
+      shift: number | null;
+    }[];
+  }[];
 }
 export interface CalibrationTicks2 {
   marks?: CalibrationSelector;

@@ -60,7 +60,7 @@ function lights({ lights: model }: ReportModel): string[] {
     return `| ${d.title} | ${mdMark(d.mark)} | ${checks} |`;
   });
   const counts = model.checklist.map(
-    (d) => `| ${md(d.title)} | ${d.cells.map((c) => c || " ").join(" | ")} |`,
+    (d) => `| ${md(d.title)} | ${d.cells.map((c) => c.text || " ").join(" | ")} |`,
   );
   const headings = model.statuses.map((s) => mdMark(s.mark));
   return [

@@ -85,7 +85,7 @@ export interface LightsModel {
   readonly checklist: readonly {
     readonly title: string;
     readonly anchor: string;
-    readonly cells: readonly string[];
+    readonly cells: readonly { readonly text: string; readonly label: string }[];
   }[];
   readonly statuses: readonly { readonly mark: Mark }[];
 }
@@ -116,7 +116,7 @@ export function lightsModel(audit: Audit): LightsModel {
       anchor: domain.anchor,
       cells: used.map((status) => {
         const n = domain.items.filter((item) => item.mark.word === status).length;
-        return n === 0 ? "" : count(n);
+        return { text: n === 0 ? "" : count(n), label: status };
       }),
     })),
   };

@@ -159,7 +159,7 @@ export function correlationTable(audit: Audit): TextTable | null {
   const at = (i: number, j: number) => covariance[i]?.[j] ?? Number.NaN;
   const table = textTable(
     "Correlation of the constants over the draws (on the scale of the fit)",
-    ["", ...names.map((name) => `#${name}`)],
+    ["constant", ...names.map((name) => `#${name}`)],
     names.map((name, i) => [
       name,
       ...names.map((_, j) => (j > i ? "" : fixed(at(i, j) / Math.sqrt(at(i, i) * at(j, j)), 2))),

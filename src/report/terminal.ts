@@ -106,15 +106,16 @@ function questions(audit: Audit, width: number, colour: boolean): string[] {
   const titles = audit.verdict.questions.map((q) => clean(q.title));
   const titleWidth = Math.min(24, Math.max(0, ...titles.map(textWidth)));
   const wordWidth = Math.max(0, ...audit.verdict.questions.map((q) => markOf(q.outcome).word.length));
+  const margin = width < 60 ? 2 : LABEL;
   return audit.verdict.questions.flatMap((q, i) => {
     const mark = markOf(q.outcome);
-    const lead = `${" ".repeat(LABEL)}${padEnd(titles[i]!, titleWidth)}  `;
+    const lead = `${" ".repeat(margin)}${padEnd(titles[i]!, titleWidth)}  `;
     const word = padEnd(`${mark.symbol} ${mark.word}`, wordWidth + 2);
     const indent = textWidth(lead) + textWidth(word) + 2;
     const room = width - indent;
     const sentence = clean(q.sentence);
     if (room < 28) {
-      const below = wrap(sentence, width - LABEL - 2).map((line) => " ".repeat(LABEL + 2) + line);
+      const below = wrap(sentence, width - margin - 2).map((line) => " ".repeat(margin + 2) + line);
       return [lead + paint(word, q.outcome, colour), ...below];
     }
     return wrap(sentence, room).map((line, k) =>

@@ -57,9 +57,9 @@ function standalone(figure: Figure): string {
 export function writeReport(audit: Audit, bibtex: string, folder: string): string[] {
   const target = resolve(folder);
   const files = reportFiles(audit, bibtex);
-  guard(target, folder);
   let draft: string | null = null;
   try {
+    guard(target, folder);
     mkdirSync(dirname(target), { recursive: true });
     draft = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
     // mkdtemp makes folders that only their owner may read; a report is for everybody.
@@ -68,6 +68,7 @@ export function writeReport(audit: Audit, bibtex: string, folder: string): strin
     for (const [path, content] of files) writeFileSync(join(draft, path), content);
     replaceFolder(draft, target);
   } catch (error) {
+    if (error instanceof AssayError) throw error;
     throw new AssayError(
       "bad-input",
       `report cannot be written: ${folder}: ${reason(error)}; choose another folder or change its permissions`,

@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const run = (command, args) => execFileSync(command, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+const run = (command, args) =>
+  execFileSync(command, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
 const assay = (...args) => run(process.execPath, ["dist/cli/main.js", ...args]);
 const mirror = process.env.ASSAY_MIRROR ?? join(root, "../shared/data");
 const figure = join(mirror, "besiroglu-2024-chinchilla-replication/upstream/chinchilla_figure_4.svg");
@@ -15,14 +16,27 @@ const dataset = "registry/datasets/hoffmann-2022-figure-4";
 run(process.execPath, ["scripts/generateTypes.mjs"]);
 const checked = ["src/registry/types.ts"];
 if (existsSync(figure)) {
-  assay("extract", figure, "--calibration", `${dataset}/calibration.json`, "--compare", earlier, "--out", dataset);
-  assay("replicate", "besiroglu-2024", "--mirror", mirror, "--record");
-  checked.push(dataset, "replications/besiroglu-2024/result.json");
+  assay(
+    "extract",
+    figure,
+    "--calibration",
+    `${dataset}/calibration.json`,
+    "--compare",
+    earlier,
+    "--out",
+    dataset,
+  );
+  for (const id of ["besiroglu-2024", "hoffmann-2022-published-reading"])
+    assay("replicate", id, "--mirror", mirror, "--record");
+  checked.push(dataset, "replications");
 } else console.log("skipped: extraction and recorded results (need the figure; set ASSAY_MIRROR)");
 assay("report", "hoffmann-2022");
 checked.push("reports");
 
-const changed = execFileSync("git", ["status", "--porcelain", "--", ...checked], { cwd: root, encoding: "utf8" });
+const changed = execFileSync("git", ["status", "--porcelain", "--", ...checked], {
+  cwd: root,
+  encoding: "utf8",
+});
 if (changed !== "") {
   console.error(`not fresh: regenerate and commit these files\n${changed}`);
   process.exit(1);

@@ -41,7 +41,7 @@ export function buildAudit(registry: Registry, done: Replicated, version: string
     data: dataOf(done),
     parameters: parametersOf(done),
     fits: fitsOf(done),
-    ...(done.compared.length === 0 ? {} : { comparisons: comparisonsOf(done) }),
+    ...(done.compared.length === 0 ? {} : { comparisons: comparisonsOf(done, tests) }),
     derived: derivedOf(done),
     allocation: allocationOf(done),
     ...(isoflops === undefined ? {} : { isoflops }),

@@ -1,18 +1,18 @@
-import { count, estimateText, significant } from "../format/numbers.ts";
+import { count, estimateText, fixed, significant } from "../format/numbers.ts";
 import type { Audit, AuditEstimate, Result } from "../registry/types.ts";
 import type { Replicated } from "../replication/replicate.ts";
 
 type Comparison = NonNullable<Audit["comparisons"]>[number];
 
 /** Recorded results beside this refit: what other data, or another reading of the same figure, changes. */
-export function comparisonsOf(done: Replicated): Comparison[] {
+export function comparisonsOf(done: Replicated, tests: Audit["tests"]): Comparison[] {
   return done.compared.map((result) => {
     const rows = [...parameterRows(done, result), ...derivedRows(done, result)];
     return {
       id: result.id,
       title: result.title,
       n: result.fits[0]?.n ?? 0,
-      sentence: sentenceOf(done, result, rows),
+      sentence: sentenceOf(done, result, rows, tests),
       rows,
     };
   });
@@ -45,7 +45,23 @@ function row(symbol: string, meaning: string, unit: string, here: AuditEstimate,
   return { symbol, meaning, unit, here, there, shift };
 }
 
-function sentenceOf(done: Replicated, result: Result, rows: Comparison["rows"]): string {
+/** The same tests of the published constants on both sets of runs. */
+function testsText(result: Result, tests: Audit["tests"]): string {
+  const parts = tests.flatMap((test) => {
+    const other = result.tests.find((candidate) => candidate.id === test.id);
+    return other === undefined
+      ? []
+      : [`${test.title.toLowerCase()}: ${fixed(test.statistic, 1)} here, ${fixed(other.statistic, 1)} there`];
+  });
+  return parts.length === 0 ? "" : ` Tests of the published constants: ${parts.join("; ")}.`;
+}
+
+function sentenceOf(
+  done: Replicated,
+  result: Result,
+  rows: Comparison["rows"],
+  tests: Audit["tests"],
+): string {
   const moved = rows.reduce<Comparison["rows"][number] | undefined>(
     (most, candidate) => (Math.abs(candidate.shift ?? 0) > Math.abs(most?.shift ?? 0) ? candidate : most),
     undefined,
@@ -58,6 +74,6 @@ function sentenceOf(done: Replicated, result: Result, rows: Comparison["rows"]):
     `From this reading of the runs ${headline.symbol} is ${here.estimate} ${here.interval}; recorded for the other (${result.title}, ` +
     `${count(result.fits[0]?.n ?? 0)} runs): ${there.estimate} ${there.interval}. The largest shift of any number is ` +
     `${significant(Math.abs(moved.shift ?? 0), 2)} standard errors (${moved.symbol}), so the choice between the two readings ` +
-    `${Math.abs(moved.shift ?? 0) < 1 ? "changes digits, not conclusions" : "matters"}.`
+    `${Math.abs(moved.shift ?? 0) < 1 ? "changes digits, not conclusions" : "matters"}.${testsText(result, tests)}`
   );
 }

@@ -102,7 +102,7 @@ function fitTicks(axis: Axis, width: number): readonly AxisTick[] {
     ticks.every((tick, i) => {
       const next = ticks[i + 1];
       if (next === undefined) return true;
-      const need = (textWidthAt(tick.label, 12) + textWidthAt(next.label, 12)) / 2 + 8;
+      const need = (textWidthAt(tick.label, 12) + textWidthAt(next.label, 12)) / 2 + 6;
       return (share(next.value) - share(tick.value)) * width >= need;
     });
   for (let stride = 1; stride < axis.ticks.length; stride += 1) {

@@ -7,7 +7,7 @@ export function textWidthAt(content: string, size: number): number {
   for (const letter of content) {
     if (/[MWmw%@×–—…]/.test(letter)) width += 0.9;
     else if (/[iljtfrI.,:;'|()[\]\s⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/.test(letter)) width += 0.41;
-    else width += /[A-Z0-9]/.test(letter) ? 0.68 : 0.62;
+    else width += /[A-Z]/.test(letter) ? 0.68 : /[0-9]/.test(letter) ? 0.64 : 0.62;
   }
   return width * size;
 }

@@ -106,7 +106,8 @@ function budgetMarks(data: TokensPerParameterData, part: Panel, top: number): st
   const foot = part.y(data.y.domain[0]);
   const marks = data.budgets.map(({ C, label }, i) => {
     const x = part.x(C);
-    const y = top - 8 - 16 * (data.budgets.length - 1 - i);
+    const y = top - 8 - 16 * i;
+    // Smaller budgets stand in the lower rows, so that no rule crosses a label to its left.
     const rule = line(x, y + 5, x, foot, { stroke: "ink", width: 1, dash: "3 3", opacity: 0.55 });
     const fits = textWidthAt(label, 12) < x;
     return rule + text(fits ? x + 4 : x - 4, y, label, { size: 12, anchor: fits ? "end" : "start" });

@@ -1,7 +1,7 @@
 import { bfgs } from "../fit/bfgs.ts";
 import { polish } from "../fit/polish.ts";
 import { bindProblem } from "../fit/problem.ts";
-import { count, percent, significant } from "../format/numbers.ts";
+import { count, percent } from "../format/numbers.ts";
 import { naturalParameters } from "../laws/law.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { type Check, type Judgement, needsConstants } from "./check.ts";

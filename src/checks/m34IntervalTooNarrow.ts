@@ -21,9 +21,9 @@ export const m34IntervalTooNarrow: Check = {
   domain: "intervals",
   items: ["F6"],
   why: "An interval that is too narrow makes a difference look decided that the runs leave open.",
-  how: "The printed half-width is held against two others at the same 80% level: the bootstrap's, and the Cramér-Rao bound for this design with the spread of the refit's residuals (the narrowest that an unbiased normal-error fit could give). The sample that the printed width would need is n times the square of the ratio of widths; it goes with the square, so a tenth more or less in the width (percentiles or standard error, one reading of the figure or another, draws restarted from one point or from a grid) is a fifth in the number.",
+  how: "The printed half-width is held against two others at the same 80% level: the bootstrap's, and the Cramér-Rao bound for this design with the spread of the refit's residuals (what a fit could reach if all runs scattered alike; where runs far from the optimum scatter more and pull more, the bootstrap is wider). The sample that the printed width would need is n times the square of the ratio of widths; it goes with the square, so a tenth more or less in the width (percentiles or standard error, one reading of the figure or another, draws restarted from one point or from a grid) is a fifth in the number.",
   threshold:
-    "On the narrower of the two. Pass: the printed half-width is at least 0.7 of it. Warn: at least 0.3. Fail: below. The slack covers the difference between methods, which stays within a factor of 1.3 on this design.",
+    "On the narrower of the two, in favour of the authors. Pass: the printed half-width is at least 0.7 of it, the room that another sound method may need. Warn: at least 0.3. Fail: below.",
   source: "Besiroglu et al. 2024 (implied sample size); Cramér-Rao bound as in checks of designs.",
   remedy: "Resample runs with replacement, refit each resample to convergence, and publish the draws.",
   judge,

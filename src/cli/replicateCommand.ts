@@ -18,7 +18,7 @@ export const replicateCommand = defineCommand({
   },
   async run({ args }) {
     const { registry, done, audit } = await runAudit(args);
-    const result = resultOf(done);
+    const result = resultOf(done, audit.tests);
     if (args.record) recordResult(registry, result);
     const text = args.json
       ? JSON.stringify(result, null, 2)

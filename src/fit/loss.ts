@@ -28,7 +28,7 @@ export function lossOf(objective: Objective): Loss {
           const size = Math.abs(r);
           return size <= delta ? 0.5 * r * r : delta * (size - 0.5 * delta);
         },
-        slope: (r) => (r > delta ? delta : r < -delta ? -delta : r),
+        slope: (r) => Math.max(-delta, Math.min(delta, r)),
       };
     }
     case "absolute":

@@ -1262,4 +1262,11 @@ export interface Result {
   derived: {
     [k: string]: AuditEstimate;
   };
+  tests: {
+    id: string;
+    title: string;
+    statistic: number;
+    df?: number;
+    p?: number;
+  }[];
 }

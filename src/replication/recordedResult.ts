@@ -15,8 +15,8 @@ export function readResult(registry: Registry, id: string): Result | undefined {
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Result) : undefined;
 }
 
-/** What is worth keeping of a replication: fits and intervals, none of the runs. */
-export function resultOf(done: Replicated): Result {
+/** What is worth keeping of a replication: fits, tests and intervals, none of the runs. */
+export function resultOf(done: Replicated, tests: Result["tests"]): Result {
   const { replication, law, dataset, compiled } = done.part;
   const budgets = [undefined, ...new Set((replication.decisions ?? []).map((decision) => decision.compute))];
   const derived: Result["derived"] = {};
@@ -41,6 +41,13 @@ export function resultOf(done: Replicated): Result {
         parameters: { ...fit.parameters },
       }),
     ),
+    tests: tests.map(({ id, title, statistic, df, p }) => ({
+      id,
+      title,
+      statistic,
+      ...(df === undefined ? {} : { df }),
+      ...(p === undefined ? {} : { p }),
+    })),
     parameters: Object.fromEntries(
       compiled.parameters.map((name) => [name, done.quantities.parameter(name)]),
     ),

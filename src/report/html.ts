@@ -11,6 +11,7 @@ const PARTIALS = [
   "figure",
   "table",
   "facts",
+  "evidence",
   "finding",
   "findings",
   "head",

@@ -14,7 +14,7 @@ export function md(text: string): string {
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
     .replace(/[\\`*_[\]|~$]/g, "\\$&")
-    .replace(/^(\d{1,9})([.)])/, "$1\\$2")
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
     .replace(/^[#+=-]/, "\\$&");
 }
 

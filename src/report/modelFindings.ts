@@ -13,7 +13,11 @@ export interface FindingModel {
   readonly domain: string;
   readonly question: string;
   readonly sentence: string;
+  /** All evidence; pages show the first few and fold the rest. */
   readonly evidence: readonly Fact[];
+  readonly shown: readonly Fact[];
+  readonly folded: readonly Fact[];
+  readonly foldedTitle: string;
   readonly why: string;
   readonly how: string;
   readonly threshold: string;
@@ -51,7 +55,14 @@ export function findingsModel(audit: Audit): FindingsModel {
   return { summary: `${count(audit.findings.length)} checks: ${words.join(", ")}.`, ...groups };
 }
 
+/** So much evidence is read at a glance; more goes into a fold. */
+const SHOWN_EVIDENCE = 6;
+
 function findingModel(finding: AuditFinding): FindingModel {
+  // One more line costs the reader less than a fold for it.
+  const few = finding.evidence.length <= SHOWN_EVIDENCE + 1;
+  const shown = few ? finding.evidence : finding.evidence.slice(0, SHOWN_EVIDENCE);
+  const folded = finding.evidence.slice(shown.length);
   return {
     id: finding.id,
     anchor: anchorOf("finding", finding.id),
@@ -61,6 +72,9 @@ function findingModel(finding: AuditFinding): FindingModel {
     question: finding.question,
     sentence: finding.sentence,
     evidence: finding.evidence,
+    shown,
+    folded,
+    foldedTitle: `${count(folded.length)} more pieces of evidence`,
     why: finding.why,
     how: finding.how,
     threshold: finding.threshold,

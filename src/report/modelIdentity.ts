@@ -1,4 +1,4 @@
-import { estimateText, quantity, scientific } from "../format/numbers.ts";
+import { count, estimateText, quantity, scientific } from "../format/numbers.ts";
 import type { Audit } from "../registry/types.ts";
 import { anchorOf } from "./anchor.ts";
 import { type Mark, markOf, verdictMark } from "./marks.ts";
@@ -27,14 +27,12 @@ export interface IdentityModel {
 /** Who wrote what, and which claim is audited. */
 export function identityModel(audit: Audit): IdentityModel {
   const { paper, claim, law, assay } = audit;
-  const authors =
-    paper.authorsComplete || paper.authors.length === 0 ? paper.authors : [...paper.authors, "and others"];
   const venue = paper.venue ?? "";
   return {
     overline: `Assay ${assay.version} · audit of a published scaling law`,
     title: audit.replication.title,
     paperTitle: paper.title,
-    byline: [authors.join(", "), venue.includes(String(paper.year)) ? "" : String(paper.year), venue]
+    byline: [byline(paper), venue.includes(String(paper.year)) ? "" : String(paper.year), venue]
       .filter((part) => part !== "")
       .join(" · "),
     links: links(paper),
@@ -44,6 +42,14 @@ export function identityModel(audit: Audit): IdentityModel {
     expression: law.expression,
     equation: mathml(law.tex),
   };
+}
+
+/** Up to five authors by name; of more, the first three and how many others. */
+function byline({ authors, authorsComplete }: Audit["paper"]): string {
+  const shown = authors.length > 5 ? authors.slice(0, 3) : authors;
+  const hidden = authors.length - shown.length;
+  const rest = authorsComplete ? (hidden > 0 ? [`and ${count(hidden)} others`] : []) : ["and others"];
+  return [...shown, ...rest].join(", ");
 }
 
 /** Links are built only from identifiers of the expected form; anything else stays text elsewhere. */

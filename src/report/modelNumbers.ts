@@ -15,30 +15,52 @@ import { groupedTable, type TextTable, textTable } from "./figure.ts";
 import type { Fact } from "./modelIdentity.ts";
 import { recordTitles, refitOf, symbolOf } from "./records.ts";
 
-/** Published constants beside the refit; the last column says in words where the first record lies. */
+/**
+ * Published constants beside the refit: one row a source, one column a constant, decimal points under each other;
+ * the last row says in words where the first record lies.
+ */
 export function parameterTable(audit: Audit): TextTable {
+  const { parameters } = audit;
   const records = recordTitles(audit).filter(({ record }) =>
-    audit.parameters.some((p) => p.published.some((v) => v.record === record)),
+    parameters.some((p) => p.published.some((v) => v.record === record)),
   );
-  const levelOf = audit.parameters.find((p) => p.refit.interval)?.refit.interval?.level ?? 0.95;
-  const headings = [
-    "constant",
-    ...records.map((r) => `#${r.title}`),
-    "#refit",
-    `#${level(levelOf)} interval`,
-    "published value",
-  ];
-  const rows = audit.parameters.map((p) => {
-    const text = estimateText(p.refit);
-    return [
-      symbolOf(p.name),
+  const texts = parameters.map((p) => estimateText(p.refit));
+  const levelOf = parameters.find((p) => p.refit.interval)?.refit.interval?.level ?? 0.95;
+  const values = parameters.map((p, i) =>
+    figureAlign([
       ...records.map(({ record }) => printedText(p.published.find((v) => v.record === record))),
-      text.estimate,
-      text.interval,
-      place(p.published[0]?.value, p.refit.interval),
-    ];
-  });
+      texts[i]?.estimate ?? "",
+    ]),
+  );
+  const row = (label: string, k: number) => [label, ...values.map((column) => column[k] ?? "")];
+  const rows = [
+    ...records.map(({ title }, k) => row(title, k)),
+    row("refit", records.length),
+    [`${level(levelOf)} interval of the refit`, ...texts.map((t) => t.interval)],
+    [
+      records[0] ? `where the value ${records[0].title} lies` : "published value",
+      ...parameters.map((p) => place(p.published[0]?.value, p.refit.interval).replace(" the interval", "")),
+    ],
+  ];
+  const headings = ["source", ...parameters.map((p) => `#${symbolOf(p.name)}`)];
   return textTable("Published and refitted constants", headings, rows);
+}
+
+/** Pads with spaces as wide as figures on the right, so that right-aligned numbers meet at the decimal point. */
+function figureAlign(texts: readonly string[]): string[] {
+  const after = texts.map((text) => /\.(\d+)/.exec(text)?.[1]?.length ?? 0);
+  const star = texts.some((text) => text.endsWith("*"));
+  const most = Math.max(0, ...after);
+  return texts.map((text, i) => {
+    if (text === "") return text;
+    const point = after[i] === 0 && most > 0 ? "\u2008" : "";
+    return (
+      text +
+      (star && !text.endsWith("*") ? "\u2007\u2007" : "") +
+      point +
+      "\u2007".repeat(most - (after[i] ?? 0))
+    );
+  });
 }
 
 function printedText(published: AuditPublished | undefined): string {
@@ -76,7 +98,7 @@ export function derivedTable(audit: Audit): TextTable {
       place(p.value, d.refit.interval),
     ]);
     return {
-      title: `${d.meaning}, ${symbolOf(d.symbol)}${at}${unit}`,
+      title: `${symbolOf(d.symbol)}: ${d.meaning}${at}${unit}`,
       rows: [["Refit", text.estimate, text.interval, ""], ...published],
     };
   });

@@ -18,9 +18,10 @@ export function recordTitles(audit: Audit): RecordTitle[] {
   return [...titles].map(([record, title]) => ({ record, title }));
 }
 
-/** Title of a fit by its id. */
+/** Title of a fit by its id, or by the id of the recorded result that it belongs to. */
 export function fitTitle(audit: Audit, id: string): string {
-  return audit.fits.find((fit) => fit.id === id)?.title ?? id;
+  const fit = audit.fits.find((f) => f.id === id) ?? audit.fits.find((f) => f.id.startsWith(`${id}-`));
+  return fit?.title ?? id;
 }
 
 /** The fit that the audit stands on: its own refit. */

@@ -61,7 +61,11 @@ function ratioOnAllRuns(done: Replicated, published: PublishedPoint): Test[] {
     whole.fit.theta,
   );
   const carried = likelihoodRatio(done.selected.problem, published.theta, done.fit.theta).maximum;
-  const carriedStatistic = 2 * (logLikelihoodAt(problem, carried).value - logLikelihoodHypothesis);
+  // Below zero where the claim describes all runs better than the carried point does.
+  const carriedStatistic = Math.max(
+    0,
+    2 * (logLikelihoodAt(problem, carried).value - logLikelihoodHypothesis),
+  );
   return [
     {
       id: "likelihood-ratio-all-runs",

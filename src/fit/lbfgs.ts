@@ -54,7 +54,8 @@ export function lbfgs(target: Target, start: ArrayLike<number>, rules: StoppingR
       k--;
       continue;
     }
-    const first = pairs.length === 0 ? Math.min(1, 1 / Math.sqrt(dot(direction, direction))) : 1;
+    // SciPy's first step has unit length, however small the gradient; every later one tries the full direction.
+    const first = k === 0 ? 1 / Math.sqrt(dot(direction, direction)) : 1;
     const found = lineSearch(target, theta, value, slope, direction, first, search, point, nextGradient);
     evaluations += found.evaluations;
     if (!found.found) {
@@ -86,7 +87,7 @@ function remember(
   const s = point.map((value, i) => value - theta[i]!);
   const y = nextGradient.map((value, i) => value - gradient[i]!);
   const curvature = dot(s, y);
-  if (!(curvature > 2.2e-16 * dot(y, y))) return pairs;
+  if (!(curvature > Number.EPSILON * -dot(gradient, s))) return pairs;
   return [...pairs.slice(-(memory - 1)), { s, y, rho: 1 / curvature }];
 }
 

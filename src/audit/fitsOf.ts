@@ -1,6 +1,7 @@
 import type { Fit } from "../fit/fitLaw.ts";
 import { bindProblem } from "../fit/problem.ts";
 import type { Audit } from "../registry/types.ts";
+import { distinctPoints } from "../replication/publishedPoints.ts";
 import type { Replicated } from "../replication/replicate.ts";
 
 type AuditFit = Audit["fits"][number];
@@ -11,7 +12,7 @@ export function fitsOf(done: Replicated): AuditFit[] {
   const best = done.fit.objective;
   return [
     fitted("refit", replication.title, "refit", dataset.id, done.fit),
-    ...done.points.map(
+    ...distinctPoints(done.points).map(
       (point): AuditFit => ({
         id: `published-${point.id}`,
         title: `Published constants, ${point.title}`,

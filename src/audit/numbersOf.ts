@@ -1,6 +1,7 @@
 import { quantile } from "../intervals/quantile.ts";
 import { derivedQuantity } from "../laws/derivedQuantity.ts";
 import type { Audit, AuditPublished, PrintedNumber } from "../registry/types.ts";
+import { distinctPoints } from "../replication/publishedPoints.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { computedNumber, publishedNumber } from "./published.ts";
 
@@ -18,6 +19,7 @@ export function parametersOf(done: Replicated): Audit["parameters"] {
         point.id,
         point.title,
         point.natural[name]!,
+        law.parameters[name]!.unit ?? "",
         extraction?.figure ?? "read from the figure",
       );
     }),
@@ -59,11 +61,12 @@ export function derivedOf(done: Replicated): Audit["derived"] {
           ...(printed === undefined || needsCompute
             ? []
             : [publishedNumber("printed-directly", "as printed", printed, paper)]),
-          ...done.points.map((point) =>
+          ...distinctPoints(done.points).map((point) =>
             computedNumber(
               point.id,
               `from the constants ${point.title}`,
               of(point.natural, compute),
+              entry.unit,
               "computed from the constants",
             ),
           ),
@@ -92,7 +95,9 @@ export function allocationOf(done: Replicated): Audit["allocation"] {
             const sorted = done.quantities.drawsOf("tokensPerParameter", C).filter(Number.isFinite).sort();
             return {
               C,
-              curves: Object.fromEntries(done.points.map((point) => [point.id, ratio(point.natural, C)])),
+              curves: Object.fromEntries(
+                distinctPoints(done.points).map((point) => [point.id, ratio(point.natural, C)]),
+              ),
               tokensPerParameter: ratio(done.fit.parameters, C),
               low80: quantile(sorted, 0.1),
               high80: quantile(sorted, 0.9),

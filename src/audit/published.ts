@@ -1,4 +1,4 @@
-import { significant } from "../format/numbers.ts";
+import { quantity, significant } from "../format/numbers.ts";
 import { roundingInterval } from "../registry/printed.ts";
 import type { AuditPublished, Paper, PrintedNumber } from "../registry/types.ts";
 
@@ -33,6 +33,14 @@ export function publishedNumber(
 }
 
 /** A number that Assay computed from published ones, such as an optimum from printed constants. */
-export function computedNumber(record: string, title: string, value: number, source: string): AuditPublished {
-  return { record, title, printed: significant(value, 4), value, verified: true, source };
+export function computedNumber(
+  record: string,
+  title: string,
+  value: number,
+  unit: string,
+  source: string,
+): AuditPublished {
+  const scaled = unit === "parameters" || unit === "tokens";
+  const printed = scaled ? quantity(value, unit, 4).replace(` ${unit}`, "") : significant(value, 4);
+  return { record, title, printed, value, verified: true, source };
 }

@@ -31,7 +31,7 @@ function judge(done: Replicated): Judgement {
   const spread = robustSpread(bindProblem(problem).residuals(done.fit.theta));
   const halves = reading.low.map((low, i) => Math.log(reading.high[i]! / low) / 2);
   const largest = Math.max(...halves);
-  const exact = halves.filter((half) => half < largest / 10).length;
+  const exact = halves.filter((half) => half <= largest / 10).length;
   const share = largest / spread;
   const widthOf = (interval: { low: number; high: number } | null | undefined) =>
     interval == null ? Number.NaN : interval.high - interval.low;

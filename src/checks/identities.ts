@@ -124,9 +124,11 @@ function projectionIdentities(done: Replicated, claim: PaperClaim): Identity[] {
   if (point === undefined || entry === undefined) return [];
   const optimum = derivedQuantity(done.part.law, "optimalN");
   const rows = [...((claim.rows ?? []) as Record<string, PrintedNumber>[]), renamed(claim)];
-  return rows.flatMap(({ C, N }) => {
+  return rows.flatMap(({ C, N, D }) => {
     if (C === undefined || N === undefined) return [];
     const [c, n] = [roundingInterval(C.printed), roundingInterval(N.printed)];
+    // A row whose own numbers contradict each other is judged above; its projection would repeat the same slip.
+    if (D !== undefined && !nearly(c.value, 6 * n.value * roundingInterval(D.printed).value)) return [];
     const expected = optimum(point.natural, c.value);
     return [
       {
@@ -138,6 +140,11 @@ function projectionIdentities(done: Replicated, claim: PaperClaim): Identity[] {
       },
     ];
   });
+}
+
+/** Equal but for rounding and the approximation of compute. */
+function nearly(a: number, b: number): boolean {
+  return Math.abs(Math.log(a / b)) < 0.5;
 }
 
 /** A single printed optimum, registered as quantities C and optimalN, in the shape of a row. */

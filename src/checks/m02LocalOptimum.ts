@@ -19,7 +19,7 @@ export const m02LocalOptimum: Check = {
   items: ["F4"],
   why: "The objective has flat regions and other minima; a poor grid can end in one of them and look converged.",
   how: "Every start of the published grid is descended from; the share that ends within 0.1% of the best objective is counted. A descent from the published constants shows whether they sit in the same valley as the best optimum.",
-  threshold: `Fail: the published constants lead to another optimum whose headline differs by more than one standard error. Warn: fewer than ${percent(fewStarts)} of the starts reach the best one, so that a finer grid could find a better. Pass: otherwise. A published point that is only unfinished is judged by M01.`,
+  threshold: `Fail: the published constants lead to another optimum whose headline differs by more than one standard error. Warn: fewer than ${percent(fewStarts)} of the starts reach the best one, so that a finer grid could find a better, or the published constants themselves lead to a better one. Pass: otherwise. A published point that is only unfinished is judged by M01.`,
   source: "Li et al. 2025; the size of the effect: Open-Athena 2026.",
   remedy: "Report the share of starts at the optimum; add starts until it is no longer small.",
   judge,
@@ -42,10 +42,15 @@ function judge(done: Replicated): Judgement {
       : Math.abs(headline.of(naturalParameters(done.part.compiled, end.theta)) - headline.refit.estimate) /
         headline.standardError;
   const elsewhere = excess > sameObjective && !(shift <= 1);
-  const outcome = elsewhere ? "fail" : atOptimum < fewStarts * starts ? "warn" : "pass";
+  const better = excess < -sameObjective;
+  const outcome = elsewhere ? "fail" : better || atOptimum < fewStarts * starts ? "warn" : "pass";
   const valley = elsewhere
     ? `the published constants lead to another optimum, ${percent(excess)} higher`
-    : "a descent from the published constants reaches the same optimum";
+    : better
+      ? `yet a descent from the published constants ends ${percent(-excess)} lower, so the grid missed an optimum`
+      : excess > sameObjective
+        ? `a descent from the published constants ends ${percent(excess)} higher, within one standard error of it`
+        : "a descent from the published constants reaches the same optimum";
   return {
     outcome,
     sentence: `${count(atOptimum)} of ${count(starts)} starts (${percent(atOptimum / starts)}) reach the best optimum; ${valley}.`,
@@ -53,7 +58,9 @@ function judge(done: Replicated): Judgement {
       { label: "starts at the best optimum", value: `${count(atOptimum)} of ${count(starts)}` },
       {
         label: "end of the descent from the published constants",
-        value: `${percent(Math.max(0, excess))} above the best`,
+        value: better
+          ? `${percent(-excess)} below the best start`
+          : `${percent(Math.max(0, excess))} above the best`,
       },
       ...optima.slice(1, 4).map((optimum, k) => ({
         label: `other end point ${k + 1}`,

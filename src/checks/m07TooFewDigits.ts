@@ -59,7 +59,7 @@ function judge(done: Replicated): Judgement {
       : Math.max(...optima.map((value) => Math.max(value / middle, middle / value))) - 1;
   const outcome =
     lossChange >= 3 * spread || move > largeMove ? "fail" : lossChange >= spread ? "warn" : "pass";
-  const range = `${quantity(Math.min(...optima), "parameters")} to ${quantity(Math.max(...optima), "parameters")}`;
+  const range = `${quantity(Math.min(...optima), "parameters").replace(" parameters", "")} to ${quantity(Math.max(...optima), "parameters")}`;
   return {
     outcome,
     sentence:

@@ -31,7 +31,9 @@ function judge(done: Replicated): Judgement {
       missing: "derived numbers beside the constants",
     };
   const judged = identities.map((identity) => ({ identity, outcome: outcomeOf(identity) }));
-  const broken = judged.filter(({ outcome }) => outcome !== "pass");
+  const broken = judged
+    .filter(({ outcome }) => outcome !== "pass")
+    .sort((a, b) => b.identity.gap - a.identity.gap);
   const outcome = worst(judged.map((entry) => entry.outcome));
   return {
     outcome,

@@ -45,12 +45,16 @@ function judge(done: Replicated): Judgement {
       evidence: [],
       missing: "the exponent with an interval by a second method",
     };
-  const refit = {
-    title: `${claim.title}, refitted`,
-    estimate: headline.refit.estimate,
-    low: headline.refit.interval80!.low,
-    high: headline.refit.interval80!.high,
-  };
+  const refit: Range[] =
+    headline.refit.interval80 == null
+      ? []
+      : [
+          {
+            title: `${claim.title}, refitted`,
+            estimate: headline.refit.estimate,
+            ...headline.refit.interval80,
+          },
+        ];
   const isoflops = isoflopRefit(done.part);
   const own: Range[] =
     isoflops?.exponent.interval80 == null
@@ -64,18 +68,25 @@ function judge(done: Replicated): Judgement {
         ];
   const pairs = overlaps(printed);
   const outcome = pairs.all ? "pass" : pairs.some ? "warn" : "fail";
-  const withRefit = overlaps([...printed.filter((range) => range.title !== claim.title), refit, ...own]);
+  const withRefit = overlaps([...printed.filter((range) => range.title !== claim.title), ...refit, ...own]);
   const apart = printed.filter((range) =>
     printed.every((other) => other === range || !overlap(range, other)),
   );
   return {
     outcome,
-    sentence: `${pairs.all ? "All printed intervals overlap" : pairs.some ? `The printed intervals overlap except that of ${apart.map((range) => range.title).join(" and ")}` : "No two printed intervals overlap"}; with the refit in its place ${withRefit.all ? "all methods agree" : "they still do not all agree"}.`,
-    evidence: [...printed, refit, ...own].map((range) => ({
+    sentence: `${pairs.all ? "All printed intervals overlap" : pairs.some ? partlyApart(apart) : "No two printed intervals overlap"}; with the refit in its place ${withRefit.all ? "all methods agree" : "they still do not all agree"}.`,
+    evidence: [...printed, ...refit, ...own].map((range) => ({
       label: range.title,
       value: `${headline.symbol} = ${significant(range.estimate, 3)}, 80% interval ${intervalText(range.low, range.high)}`,
     })),
   };
+}
+
+/** Three intervals can overlap in a chain, so that two of them part though none stands alone. */
+function partlyApart(apart: readonly Range[]): string {
+  return apart.length === 0
+    ? "Some of the printed intervals overlap and some do not"
+    : `The printed intervals overlap except that of ${apart.map((range) => range.title).join(" and ")}`;
 }
 
 function rangeOf(title: string, number: PrintedNumber | undefined): Range[] {

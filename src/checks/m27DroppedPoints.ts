@@ -28,6 +28,13 @@ function judge(done: Replicated): Judgement {
       evidence: [],
       missing: "a derived quantity of the law",
     };
+  if (!(headline.standardError > 0))
+    return {
+      outcome: "not computable",
+      sentence: `${headline.symbol} has no standard error to count shifts in.`,
+      evidence: [],
+      missing: "bootstrap draws in which the headline is finite",
+    };
   const shift = (natural: Readonly<Record<string, number>>) =>
     (headline.of(natural) - headline.refit.estimate) / headline.standardError;
   const sizes = done.selected.problem.columns[done.part.compiled.variables[0]!]!;

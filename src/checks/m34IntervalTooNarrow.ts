@@ -1,7 +1,7 @@
-import { inverse } from "ml-matrix";
+import { LuDecomposition, Matrix } from "ml-matrix";
 import { jacobian } from "../fit/conditioning.ts";
 import { bindProblem } from "../fit/problem.ts";
-import { count, intervalText, significant, times } from "../format/numbers.ts";
+import { count, printedInterval, significant, times } from "../format/numbers.ts";
 import { impliedSampleSize } from "../intervals/impliedSampleSize.ts";
 import { normalHalfWidth } from "../intervals/normalHalfWidth.ts";
 import { bindLaw } from "../laws/kernel.ts";
@@ -42,6 +42,15 @@ function judge(done: Replicated): Judgement {
       evidence: [],
       missing: "a printed interval with its level",
     };
+  const own = headline.refit.interval80;
+  const error = cramerRao(done, headline);
+  if (own == null || !(error > 0))
+    return {
+      outcome: "not computable",
+      sentence: "The runs do not bound the headline number, so there is no width to compare with.",
+      evidence: [],
+      missing: "runs that tell all parameters apart",
+    };
   const level = number.interval.level ?? 0.8;
   const [low, high] = [
     roundingInterval(number.interval.low).value,
@@ -50,14 +59,14 @@ function judge(done: Replicated): Judgement {
   // Printed intervals at another level are brought to 80% as if normal.
   const printed =
     ((high - low) / 2) * (Math.abs(level - 0.8) < 1e-9 ? 1 : halfWidth80 / normalHalfWidth(level));
-  const bootstrap = (headline.refit.interval80!.high - headline.refit.interval80!.low) / 2;
-  const bound = halfWidth80 * cramerRao(done, headline);
+  const bootstrap = (own.high - own.low) / 2;
+  const bound = halfWidth80 * error;
   const ratio = printed / Math.min(bootstrap, bound);
   const n = done.selected.rows.length;
   const implied = impliedSampleSize(n, bootstrap, printed);
   return {
     outcome: ratio >= 0.7 ? "pass" : ratio >= 0.3 ? "warn" : "fail",
-    sentence: `The printed interval ${intervalText(low, high)} would need about ${count(Number(implied.toPrecision(2)))} runs; ${count(n)} were used.`,
+    sentence: `The printed interval ${printedInterval(low, high)} would need about ${count(Number(implied.toPrecision(2)))} runs; ${count(n)} were used.`,
     evidence: [
       { label: "printed half-width of the 80% interval", value: significant(printed, 3) },
       {
@@ -95,11 +104,17 @@ function judge(done: Replicated): Judgement {
   };
 }
 
-/** Smallest standard error of the headline for this design: gradient' (J'J)^-1 gradient times the residual variance. */
+/**
+ * Smallest standard error of the headline for this design: gradient' (J'J)^-1 gradient times the residual variance.
+ * NaN where the runs cannot tell the parameters apart.
+ */
 function cramerRao(done: Replicated, headline: Headline): number {
   const { problem } = done.selected;
   const slopes = jacobian(bindLaw(problem.law, problem.columns), done.fit.theta);
-  const information = inverse(slopes.transpose().mmul(slopes));
+  const product = slopes.transpose().mmul(slopes);
+  const solver = new LuDecomposition(product);
+  if (solver.isSingular()) return Number.NaN;
+  const information = solver.solve(Matrix.eye(product.rows));
   const step = 1e-6;
   const gradient = Array.from(done.fit.theta, (value, j) => {
     const moved = (sign: number) =>

@@ -52,7 +52,8 @@ function judge(done: Replicated): Judgement {
   const factor = Math.sqrt((1 - share) / share);
   const [low, high] = [roundingInterval(interval.low).value, roundingInterval(interval.high).value];
   const widened = (high - low) / factor;
-  const width = headline.refit.interval80!.high - headline.refit.interval80!.low;
+  const own = headline.refit.interval80;
+  const width = own == null ? Number.NaN : own.high - own.low;
   const n = done.selected.rows.length;
   return {
     outcome: "warn",

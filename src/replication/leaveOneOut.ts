@@ -13,7 +13,8 @@ export interface LeftOut {
 /** Refits from the full-sample optimum with each group of rows left out in turn (weight zero). */
 export function leaveOut(plan: DrawPlan, groups: readonly (readonly number[])[]): LeftOut[] {
   return groups.map((positions) => {
-    const weights = new Float64Array(plan.problem.observed.length).fill(1);
+    const { observed, weights: base } = plan.problem;
+    const weights = base === undefined ? new Float64Array(observed.length).fill(1) : Float64Array.from(base);
     for (const position of positions) weights[position] = 0;
     const problem: Problem = { ...plan.problem, weights };
     const end = bfgs(

@@ -55,3 +55,19 @@ export function sharpestPrinted(points: readonly PublishedPoint[]): PublishedPoi
     undefined,
   );
 }
+
+/**
+ * The points that differ: a record that only rounds a sharper one says nothing new and is left out, except the first,
+ * which is the one that readers see.
+ */
+export function distinctPoints<T extends PublishedPoint>(points: readonly T[]): T[] {
+  const rounds = (rough: T, sharp: T) =>
+    rough.printed !== undefined &&
+    sharp.printed !== undefined &&
+    sharp.looseness < rough.looseness &&
+    Object.entries(rough.printed).every(([name, number]) => {
+      const { value, unit } = roundingInterval(number.printed);
+      return Math.abs(sharp.natural[name]! - value) <= unit * (1 + 1e-9);
+    });
+  return points.filter((point, index) => index === 0 || !points.some((other) => rounds(point, other)));
+}

@@ -31,7 +31,7 @@ export function parametersOf(done: Replicated): Audit["parameters"] {
         if (estimate === undefined) return [];
         return [
           {
-            fit: result.id,
+            fit: `${result.id}-refit`,
             estimate: estimate.estimate,
             low: estimate.interval?.low ?? null,
             high: estimate.interval?.high ?? null,

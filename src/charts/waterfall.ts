@@ -48,7 +48,7 @@ export function waterfall(data: WaterfallData, size: ChartSize): string {
     const y = part.y(r.objective);
     return (
       line(58, y, width - 22, y, { stroke: "published", dash: "6 4", width: 1.4 }) +
-      text(62, y - 6, r.label, { fill: "published", size: 12.5, halo: true })
+      text(width - 24, y - 6, r.label, { fill: "published", size: 12.5, anchor: "end", halo: true })
     );
   });
   const body =

@@ -17,7 +17,7 @@ export const m07TooFewDigits: Check = {
   question: "Can a reader who uses the printed digits reproduce the law?",
   domain: "reporting",
   items: ["H1"],
-  why: "An exponent acts on numbers like 10^11: half a unit of its second decimal changes a term by more than a tenth.",
+  why: "An exponent acts on numbers like 10¹¹: half a unit of its second decimal changes a term by more than a tenth.",
   how: "The law is evaluated at the largest run, and the optimum at the largest budget of interest, over all combinations of constants moved by half a unit of their last printed digit.",
   threshold: `Pass: the loss changes by less than the spread of the residuals, which no run could show. Warn: by less than three times that. Fail: by more, or the optimal size moves by more than ${percent(largeMove)}.`,
   source: "Besiroglu et al. 2024, on the rounding of the data exponent.",

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { badInput } from "../errors.ts";
+import { fixed, significant } from "../format/numbers.ts";
 import type { Audit, AuditSpread, Calibration } from "../registry/types.ts";
 import { type ColourScale, pixelPosition } from "./colourScale.ts";
 import { measure } from "./fitAxis.ts";
@@ -110,15 +111,15 @@ function explain(
 ): string {
   const taller = image.bottom - image.top - (frame.bottom - frame.top);
   const edge = words === ROW_PLACES[0].words;
-  const half = edge ? `; taking a row at its upper edge adds ${(total.mean - centred.mean).toFixed(4)}` : "";
+  const half = edge ? `; taking a row at its upper edge adds ${fixed(total.mean - centred.mean, 4)}` : "";
   return (
     `The earlier reading locates a colour at the median of its pixel rows, each taken at ${words}. The picture has ${rows} rows for ` +
-    `${colours.length} colours, is drawn ${taller.toFixed(2)} units taller than the frame of the bar and begins ${(frame.top - image.top).toFixed(2)} units above it, ` +
+    `${colours.length} colours, is drawn ${fixed(taller, 2)} units taller than the frame of the bar and begins ${fixed(frame.top - image.top, 2)} units above it, ` +
     `which alone shifts log loss by ${signed(centred.mean)} on average over the ${total.n} runs (${signed(centred.min)} to ${signed(centred.max)})${half}. ` +
-    `Together that is ${signed(total.mean)} (${signed(total.min)} to ${signed(total.max)}), and it accounts for every value to within ${unexplained.toExponential(0)}.`
+    `Together that is ${signed(total.mean)} (${signed(total.min)} to ${signed(total.max)}), and it accounts for every value to within ${significant(unexplained, 1)}.`
   );
 }
 
 function signed(value: number): string {
-  return `${value < 0 ? "-" : "+"}${Math.abs(value).toFixed(4)}`;
+  return `${value < 0 ? "\u2212" : "+"}${fixed(Math.abs(value), 4)}`;
 }

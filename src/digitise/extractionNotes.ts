@@ -1,3 +1,4 @@
+import { significant } from "../format/numbers.ts";
 import type { Note } from "../notes.ts";
 import type { Calibration } from "../registry/types.ts";
 import type { Extraction } from "./extract.ts";
@@ -28,7 +29,7 @@ function checksumNote({ figureSha256 }: Extraction, { figure }: Calibration): No
 
 function axisNotes({ id, ticks, inexact = [] }: Extraction["axes"][number]): Note[] {
   const rounded = inexact.map(({ label, value }): Note => {
-    const message = `axis ${id}: the label ${label} stands where the axis reads ${value.toPrecision(5)}, so it was not used as a tick`;
+    const message = `axis ${id}: the label ${label} stands where the axis reads ${significant(value, 5)}, so it was not used as a tick`;
     return { code: "inexact-tick", severity: "info", message, data: { axis: id, label, value } };
   });
   if (ticks > 2) return rounded;

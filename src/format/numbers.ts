@@ -54,6 +54,12 @@ export function scientific(value: number, digits = 3): string {
   return `${sign}${mantissa.replace("-", "")}${THIN}×${THIN}${powerOfTen(Number(exponent))}`;
 }
 
+/** Mantissa and power of ten with as few digits as tell the value, at most three: 6 × 10¹⁸, 1.5 × 10¹⁹. */
+export function roundScientific(value: number): string {
+  const digits = [1, 2].find((few) => Number(value.toPrecision(few)) === value) ?? 3;
+  return scientific(value, digits);
+}
+
 /** So many significant digits; plain between 0.0001 and a million, scientific outside. */
 export function significant(value: number, digits = 3): string {
   if (!Number.isFinite(value) || value === 0) return fixed(value, 0);

@@ -101,8 +101,12 @@ function inputsOf(
     ...(extraction === undefined ? [] : [extraction]),
   ];
   const hashed = files.map((path) => ({ path: relative(registry.root, path), sha256: hashFile(path) }));
-  return [
-    ...hashed,
-    { path: dataset.file.path ?? dataset.file.mirror ?? dataset.id, sha256: dataset.file.sha256 },
-  ];
+  return [...hashed, { path: dataPath(registry, dataset), sha256: dataset.file.sha256 }];
+}
+
+/** Where the runs lie: in the repository, or below a mirror. */
+function dataPath(registry: Registry, dataset: Dataset): string {
+  const { path, mirror } = dataset.file;
+  if (path === undefined) return mirror ?? dataset.id;
+  return join(relative(registry.root, dirname(registry.path("dataset", dataset.id))), path);
 }

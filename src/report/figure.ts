@@ -11,8 +11,11 @@ export interface TextCell {
 /** A table of ready strings. */
 export interface TextTable {
   readonly caption: string;
-  /** Narrow enough to stay a table on a telephone; others become lists of labelled values there. */
-  readonly compact: boolean;
+  /**
+   * What becomes of it on a telephone: lists of labelled values, the same table, or rows whose first cell
+   * stands above the others.
+   */
+  readonly narrow: "list" | "table" | "rows";
   readonly columns: readonly { readonly label: string; readonly numeric: boolean }[];
   /** A row opens a group when it names one. */
   readonly rows: readonly { readonly group: string; readonly cells: readonly TextCell[] }[];
@@ -71,7 +74,7 @@ export function textTable(
     text,
     ...(columns[i] ?? { label: "", numeric: false }),
   });
-  return { caption, compact: false, columns, rows: rows.map((row) => ({ group: "", cells: row.map(cell) })) };
+  return { caption, narrow: "list", columns, rows: rows.map((row) => ({ group: "", cells: row.map(cell) })) };
 }
 
 /** A table whose rows stand in named groups. */

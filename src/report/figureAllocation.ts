@@ -1,5 +1,5 @@
 import { type TokensPerParameterData, tokensPerParameter } from "../charts/tokensPerParameter.ts";
-import { scientific, significant } from "../format/numbers.ts";
+import { estimateText, scientific, significant } from "../format/numbers.ts";
 import type { Audit } from "../registry/types.ts";
 import { decadeTicks, extent, logTicks, padded } from "./axis.ts";
 import { type Draft, draft, textTable } from "./figure.ts";
@@ -46,7 +46,18 @@ export function figureAllocation(audit: Audit): Draft | null {
     caption: caption(audit),
     draw: (size) => tokensPerParameter(data, size),
     table: table(audit, records),
-    header: ["compute_flop", "refit", "low80", "high80", "low95", "high95", ...records.map((r) => r.record)],
+    header: [
+      "compute_flop",
+      "refit",
+      "low80",
+      "high80",
+      "low95",
+      "high95",
+      "N",
+      "N_low",
+      "N_high",
+      ...records.map((r) => r.record),
+    ],
     rows: rows.map((row) => [
       row.C,
       row.tokensPerParameter,
@@ -54,6 +65,9 @@ export function figureAllocation(audit: Audit): Draft | null {
       row.high80,
       row.low95,
       row.high95,
+      row.N.estimate,
+      row.N.interval?.low,
+      row.N.interval?.high,
       ...records.map((r) => row.curves[r.record]),
     ]),
   });
@@ -91,12 +105,20 @@ function describe(audit: Audit, titles: readonly string[]): string {
 function table(audit: Audit, records: readonly { record: string; title: string }[]) {
   return textTable(
     "Optimal tokens per parameter",
-    ["#compute (FLOP)", "#refit", "#80% interval", "#95% interval", ...records.map((r) => `#${r.title}`)],
+    [
+      "#compute (FLOP)",
+      "#refit",
+      "#80% interval",
+      "#95% interval",
+      "#optimal N",
+      ...records.map((r) => `#${r.title}`),
+    ],
     audit.allocation.rows.map((row) => [
       scientific(row.C),
       significant(row.tokensPerParameter, 3),
       `[${significant(row.low80, 3)}, ${significant(row.high80, 3)}]`,
       `[${significant(row.low95, 3)}, ${significant(row.high95, 3)}]`,
+      `${estimateText(row.N, "parameters").estimate} ${estimateText(row.N, "parameters").interval}`,
       ...records.map((r) => significant(row.curves[r.record] ?? Number.NaN, 3)),
     ]),
   );

@@ -1,6 +1,6 @@
 import { type BudgetCurve, type FitCurvesData, fitCurves } from "../charts/fitCurves.ts";
 import { RAMP_STEPS } from "../charts/palette.ts";
-import { count, fixed, quantity, scientific, significant } from "../format/numbers.ts";
+import { count, fixed, quantity, roundScientific, scientific, significant } from "../format/numbers.ts";
 import { evaluateExpression } from "../laws/expression.ts";
 import { parseLaw } from "../laws/parseExpression.ts";
 import type { Audit } from "../registry/types.ts";
@@ -94,7 +94,7 @@ function budgetCurves(
       const N = x[0] * (x[1] / x[0]) ** (i / 120);
       return { N, L: loss(N, C / (audit.allocation.computeRule * N), C) };
     }).filter((p) => p.L >= y[0] && p.L <= y[1]);
-    return points.length < 3 ? [] : [{ label: scientific(C, 1), step: step(C), points }];
+    return points.length < 3 ? [] : [{ label: roundScientific(C), step: step(C), points }];
   });
 }
 

@@ -46,6 +46,14 @@ function widthAt(refit: AuditEstimate, wanted: number): number | null {
   return null;
 }
 
+/** Where the printed width stands against what the runs allow, in words. */
+function relation({ implied, n }: Plausibility): string {
+  if (implied > 2 * n) return "The printed interval lies below the line that the runs define.";
+  return implied < n / 2
+    ? "The printed interval is wider than the runs require."
+    : "The printed interval is about as wide as the runs allow.";
+}
+
 /** How many runs the printed interval would need, as a picture. */
 export function figureFunnel(audit: Audit): Draft | null {
   const p = plausibility(audit);
@@ -82,8 +90,7 @@ export function figureFunnel(audit: Audit): Draft | null {
   };
   return draft({
     words: data,
-    caption:
-      "Precision grows with the square root of the number of runs. The printed interval sits far below the line that the runs define; the ring shows how many runs it would need.",
+    caption: `Precision grows with the square root of the number of runs. ${relation(p)} The ring shows how many runs would give the printed width.`,
     draw: (size) => funnel(data, size),
     table: textTable(
       "Half-widths and sample sizes",

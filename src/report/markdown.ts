@@ -1,6 +1,6 @@
 import type { Audit } from "../registry/types.ts";
 import type { Figure } from "./figure.ts";
-import { mdChecklist, mdFindings } from "./markdownFindings.ts";
+import { mdChecklist, mdFindings, mdTests } from "./markdownFindings.ts";
 import { code, codeBlock, md, mdFacts, mdMark, mdTable } from "./markdownText.ts";
 import { type ReportModel, reportModel } from "./model.ts";
 
@@ -18,6 +18,7 @@ export function renderMarkdown(model: ReportModel): string {
     ...reading(model),
     ...mdFindings(model),
     ...mdChecklist(model),
+    ...mdTests(model),
     ...end(model),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
@@ -48,8 +49,7 @@ function head({ identity, verdict, figures }: ReportModel): string[] {
     ...verdict.decisions.flatMap((d) => [
       `### ${md(d.title)}`,
       md(d.sentence),
-      `- published constants: ${md(d.published)}\n- refit: ${md(d.refit)} ${md(d.interval)}${d.at === "" ? "" : `\n- at: ${md(d.at)}`}\n- what follows: ${md(d.changes)}`,
-      md(d.consequence),
+      `**${d.changes}.** ${md(d.consequence)}`,
     ]),
   ];
 }
@@ -90,6 +90,7 @@ function numbers(model: ReportModel): string[] {
     mdTable(model.fits),
     "## Tokens per parameter",
     mdTable(model.derived),
+    model.isoflops === null ? "" : `${md(model.isoflops.caption)}:\n\n${mdTable(model.isoflops)}`,
     "## Optimiser",
     mdFacts(model.optimiser),
     ...figure(figures.starts),
@@ -100,7 +101,7 @@ function numbers(model: ReportModel): string[] {
   ];
 }
 
-function reading({ extraction: e, figures, data }: ReportModel): string[] {
+function reading({ extraction: e, comparisons, figures, data }: ReportModel): string[] {
   const read =
     e === null
       ? []
@@ -112,11 +113,17 @@ function reading({ extraction: e, figures, data }: ReportModel): string[] {
           mdFacts(e.colour),
           mdTable(e.pairs),
           md(e.explanation),
+          e.notes.map((note) => `- ${md(note)}`).join("\n"),
           "### The law that was plotted",
           mdTable(e.plotted),
           mdFacts(e.plottedFacts),
         ];
-  return [...read, "## Runs found and used", ...figure(figures.flow), mdFacts(data)];
+  const beside = comparisons.flatMap(({ title, sentence, table }) => [
+    `## What other data change: ${md(title)}`,
+    md(sentence),
+    mdTable(table),
+  ]);
+  return [...read, ...beside, "## Runs found and used", ...figure(figures.flow), mdFacts(data)];
 }
 
 function end(model: ReportModel): string[] {

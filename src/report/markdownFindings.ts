@@ -2,8 +2,8 @@ import { md, mdMark } from "./markdownText.ts";
 import type { ReportModel } from "./model.ts";
 import type { FindingModel } from "./modelFindings.ts";
 
-/** Checks as a list, failures first, then tests. */
-export function mdFindings({ findings, tests }: ReportModel): string[] {
+/** Checks as a list, failures first. */
+export function mdFindings({ findings }: ReportModel): string[] {
   const groups: [string, readonly FindingModel[]][] = [
     ["", findings.failed],
     ["", findings.warned],
@@ -14,13 +14,6 @@ export function mdFindings({ findings, tests }: ReportModel): string[] {
     "## Checks",
     `${findings.summary} Those that fail come first, then the warnings.`,
     ...groups.flatMap(([title, list]) => (list.length === 0 ? [] : [title, ...list.map(finding)])),
-    "## Tests",
-    tests.length === 0 ? "No test was made." : "",
-    ...tests.map((t) => {
-      const df = t.df === "" ? "" : `, ${t.df} degrees of freedom`;
-      const published = t.published === "" ? "" : ` Published: ${md(t.published)}.`;
-      return `- **${md(t.title)}**: statistic ${t.statistic}${df}, p = ${t.p}. ${md(t.sentence)}${published}`;
-    }),
   ];
 }
 
@@ -57,5 +50,18 @@ export function mdChecklist({ checklist }: ReportModel): string[] {
         })
         .join("\n"),
     ]),
+  ];
+}
+
+/** Tests of the published constants, as a list. */
+export function mdTests({ tests }: ReportModel): string[] {
+  return [
+    "## Tests",
+    tests.length === 0 ? "No test was made." : "",
+    ...tests.map((t) => {
+      const df = t.df === "" ? "" : `, ${t.df} degrees of freedom`;
+      const published = t.published === "" ? "" : ` Published: ${md(t.published)}.`;
+      return `- **${md(t.title)}**: statistic ${t.statistic}${df}, p = ${t.p}. ${md(t.sentence)}${published}`;
+    }),
   ];
 }

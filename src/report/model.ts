@@ -9,6 +9,7 @@ import { figureForest } from "./figureForest.ts";
 import { figureFunnel } from "./figureFunnel.ts";
 import { figureResiduals } from "./figureResiduals.ts";
 import { figureWaterfall } from "./figureWaterfall.ts";
+import { type ComparisonModel, comparisonModels } from "./modelComparison.ts";
 import { type ExtractionModel, extractionModel } from "./modelExtraction.ts";
 import {
   type ChecklistDomainModel,
@@ -30,6 +31,7 @@ import {
   correlationTable,
   derivedTable,
   fitTable,
+  isoflopTable,
   meanings,
   optimiserFacts,
   parameterTable,
@@ -49,10 +51,12 @@ export interface ReportModel {
   };
   readonly fits: TextTable;
   readonly derived: TextTable;
+  readonly isoflops: TextTable | null;
   readonly optimiser: readonly Fact[];
   readonly bootstrap: readonly Fact[];
   readonly correlations: TextTable | null;
   readonly extraction: ExtractionModel | null;
+  readonly comparisons: readonly ComparisonModel[];
   readonly data: readonly Fact[];
   readonly findings: FindingsModel;
   readonly checklist: readonly ChecklistDomainModel[];
@@ -84,10 +88,12 @@ export function reportModel(audit: Audit, bibtex: string): ReportModel {
     constants: { table: parameterTable(audit), meanings: meanings(audit), unverified: unverified(audit) },
     fits: fitTable(audit),
     derived: derivedTable(audit),
+    isoflops: isoflopTable(audit),
     optimiser: optimiserFacts(audit),
     bootstrap: bootstrapFacts(audit),
     correlations: correlationTable(audit),
     extraction,
+    comparisons: comparisonModels(audit),
     data: dataFacts(audit),
     findings: findingsModel(audit),
     checklist: checklistModel(audit),

@@ -1,8 +1,9 @@
 import { count, fixed, percent, scientific, significant } from "../format/numbers.ts";
 import type { Audit, AuditSpread } from "../registry/types.ts";
 import { type TextTable, textTable } from "./figure.ts";
+import { figureAlign } from "./figureAlign.ts";
 import type { Fact } from "./modelIdentity.ts";
-import { symbolOf } from "./records.ts";
+import { recordTitles, symbolOf } from "./records.ts";
 
 export interface ExtractionModel {
   readonly figure: string;
@@ -11,6 +12,7 @@ export interface ExtractionModel {
   readonly pairs: TextTable;
   readonly pairsNote: string;
   readonly explanation: string;
+  readonly notes: readonly string[];
   readonly plotted: TextTable;
   readonly plottedFacts: readonly Fact[];
 }
@@ -68,6 +70,7 @@ export function extractionModel(audit: Audit): ExtractionModel | null {
     ),
     pairsNote: `${count(e.pairs.matched)} markers appear in both panels, once as a colour and once as a position; ${count(e.pairs.ambiguous)} of them had more than one possible partner.`,
     explanation: e.pairs.publishedExplanation ?? "",
+    notes: (e.notes ?? []).map(({ message }) => message),
     plotted: plottedTable(audit),
     plottedFacts: plottedFacts(audit),
   };
@@ -77,28 +80,31 @@ function spreadCells(s: AuditSpread): string[] {
   return [count(s.n), fixed(s.mean, 5), fixed(s.sd, 5), fixed(s.min, 5), fixed(s.max, 5)];
 }
 
-/** The drawn law beside the published records. */
+/** The drawn law beside the published records: one row a source, one column a constant. */
 function plottedTable(audit: Audit): TextTable {
   const plotted = audit.data.extraction!.plotted;
-  const records = new Map<string, string>();
-  for (const p of audit.parameters) for (const v of p.published) records.set(v.record, v.title);
-  const rows = Object.entries(plotted.parameters).map(([name, value]) => {
-    const error = plotted.standardErrors[name];
-    const printed = audit.parameters.find((p) => p.name === name)?.published ?? [];
-    return [
-      symbolOf(name),
-      significant(value, 6),
-      error === undefined ? "" : significant(error, 1),
-      ...[...records.keys()].map((record) => printed.find((v) => v.record === record)?.printed ?? ""),
-    ];
-  });
-  const headings = [
-    "constant",
-    "#drawn in the figure",
-    "#standard error",
-    ...[...records.values()].map((title) => `#${title}`),
-  ];
-  return textTable("The law that the figure draws", headings, rows);
+  const inOrder = audit.parameters.map((p) => p.name).filter((name) => name in plotted.parameters);
+  const names = [...inOrder, ...Object.keys(plotted.parameters).filter((name) => !inOrder.includes(name))];
+  const records = recordTitles(audit);
+  const printed = (name: string, record: string) =>
+    audit.parameters.find((p) => p.name === name)?.published.find((v) => v.record === record)?.printed ?? "";
+  const columns = names.map((name) =>
+    figureAlign([
+      significant(plotted.parameters[name] ?? Number.NaN, 6),
+      ...records.map(({ record }) => printed(name, record)),
+    ]),
+  );
+  const errors = names.map((name) => significant(plotted.standardErrors[name] ?? Number.NaN, 1));
+  const row = (label: string, k: number) => [label, ...columns.map((column) => column[k] ?? "")];
+  return textTable(
+    "The law that the figure draws",
+    ["source", ...names.map((name) => `#${symbolOf(name)}`)],
+    [
+      row("drawn in the figure", 0),
+      ["standard error of that reading", ...errors],
+      ...records.map(({ title }, k) => row(title, k + 1)),
+    ],
+  );
 }
 
 function plottedFacts(audit: Audit): Fact[] {
@@ -111,6 +117,12 @@ function plottedFacts(audit: Audit): Fact[] {
     },
     { label: "last budget drawn", value: `${scientific(e.plotted.lastBudget)} FLOP` },
   ];
+  const { contours } = e;
+  if (contours !== undefined)
+    facts.push({
+      label: "contours of equal loss in the other panel",
+      value: `${count(contours.lines)}, which lie on that law within ${significant(contours.rmsLog, 2)} (root mean square, log loss)`,
+    });
   if (e.frontier) {
     facts.push({ label: "slope of the drawn frontier", value: fixed(e.frontier.slope, 4) });
     if (e.frontier.faintSlopes.length > 0) {

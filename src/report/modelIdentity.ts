@@ -1,4 +1,4 @@
-import { count, estimateText, quantity, scientific } from "../format/numbers.ts";
+import { count } from "../format/numbers.ts";
 import type { Audit } from "../registry/types.ts";
 import { anchorOf } from "./anchor.ts";
 import { type Mark, markOf, verdictMark } from "./marks.ts";
@@ -68,10 +68,6 @@ export interface DecisionModel {
   readonly title: string;
   readonly sentence: string;
   readonly consequence: string;
-  readonly published: string;
-  readonly refit: string;
-  readonly interval: string;
-  readonly at: string;
   readonly changes: string;
 }
 
@@ -110,11 +106,7 @@ export function verdictModel(audit: Audit): VerdictModel {
       title: d.title,
       sentence: d.sentence,
       consequence: d.consequence,
-      published: quantity(d.published, d.unit),
-      refit: estimateText(d.refit, d.unit).estimate,
-      interval: estimateText(d.refit, d.unit).interval,
-      at: d.compute === undefined ? "" : `${scientific(d.compute)} FLOP`,
-      changes: d.changes ? "the decision changes" : "the decision stands",
+      changes: d.changes ? "The decision changes" : "The decision stands",
     })),
   };
 }

@@ -7,11 +7,14 @@ import {
   plain,
   printedInterval,
   pValue,
+  quantity,
+  roundScientific,
   scientific,
   significant,
 } from "../format/numbers.ts";
 import type { Audit, AuditPublished } from "../registry/types.ts";
 import { groupedTable, type TextTable, textTable } from "./figure.ts";
+import { figureAlign } from "./figureAlign.ts";
 import type { Fact } from "./modelIdentity.ts";
 import { recordTitles, refitOf, symbolOf } from "./records.ts";
 
@@ -46,23 +49,6 @@ export function parameterTable(audit: Audit): TextTable {
   return textTable("Published and refitted constants", headings, rows);
 }
 
-/** Pads with spaces as wide as figures on the right, so that right-aligned numbers meet at the decimal point. */
-function figureAlign(texts: readonly string[]): string[] {
-  const after = texts.map((text) => /\.(\d+)/.exec(text)?.[1]?.length ?? 0);
-  const star = texts.some((text) => text.endsWith("*"));
-  const most = Math.max(0, ...after);
-  return texts.map((text, i) => {
-    if (text === "") return text;
-    const point = after[i] === 0 && most > 0 ? "\u2008" : "";
-    return (
-      text +
-      (star && !text.endsWith("*") ? "\u2007\u2007" : "") +
-      point +
-      "\u2007".repeat(most - (after[i] ?? 0))
-    );
-  });
-}
-
 function printedText(published: AuditPublished | undefined): string {
   if (!published) return "";
   return published.verified ? published.printed : `${published.printed}\u00a0*`;
@@ -94,7 +80,7 @@ export function derivedTable(audit: Audit): TextTable {
     const published = d.published.map((p) => [
       p.title + (p.verified ? "" : " *"),
       p.printed,
-      p.interval ? printedInterval(p.interval.low, p.interval.high) : "none given",
+      p.interval ? printedInterval(p.interval.low, p.interval.high) : "no interval",
       place(p.value, d.refit.interval),
     ]);
     return {
@@ -104,8 +90,25 @@ export function derivedTable(audit: Audit): TextTable {
   });
   return {
     ...groupedTable("Derived quantities", ["source", "#value", "#interval", "published value"], groups),
-    compact: true,
+    narrow: "rows",
   };
+}
+
+/** The isoFLOP parabolas refitted: the budgets and the size at the lowest point of each; null without them. */
+export function isoflopTable(audit: Audit): TextTable | null {
+  if (!audit.isoflops) return null;
+  const { exponent, budgets } = audit.isoflops;
+  const text = estimateText(exponent);
+  const table = textTable(
+    `IsoFLOP parabolas refitted on the same runs: a = ${text.estimate}, ${text.interval}`,
+    ["#budget (FLOP)", "#runs", "#size at the lowest loss"],
+    budgets.map((b) => [
+      roundScientific(b.C),
+      count(b.runs),
+      b.N === null ? "no lowest point inside" : quantity(b.N, "parameters").replace(" parameters", ""),
+    ]),
+  );
+  return { ...table, narrow: "table" };
 }
 
 /** Every set of constants with its objective. */
@@ -158,7 +161,7 @@ export function bootstrapFacts(audit: Audit): Fact[] {
   const b = audit.bootstrap;
   if (!b) return [];
   const facts: Fact[] = [
-    { label: "method", value: `${b.kind} bootstrap of ${b.resampled}` },
+    { label: "method", value: `${b.kind}: ${b.resampled}` },
     { label: "draws", value: `${count(b.draws)}, ${count(b.failed)} without a usable fit` },
     { label: "level", value: level(b.level) },
     { label: "seed", value: fixed(b.seed, 0).replaceAll(",", "") },
@@ -187,7 +190,7 @@ export function correlationTable(audit: Audit): TextTable | null {
       ...names.map((_, j) => (j > i ? "" : fixed(at(i, j) / Math.sqrt(at(i, i) * at(j, j)), 2))),
     ]),
   );
-  return { ...table, compact: true };
+  return { ...table, narrow: "table" };
 }
 
 /** Tests of the published constants. */

@@ -13,6 +13,7 @@ import {
   printedInterval,
   pValue,
   quantity,
+  roundScientific,
   scientific,
   significant,
 } from "../../src/format/numbers.ts";
@@ -105,6 +106,14 @@ describe("powers of ten", () => {
     expect(thin(scientific(5.76e23))).toBe("5.76 × 10²³");
     expect(thin(scientific(-1.5e-9, 2))).toBe("−1.5 × 10⁻⁹");
     expect(scientific(0)).toBe("0");
+  });
+
+  it("uses no more digits than the value has", () => {
+    expect([6e18, 1.5e19, 1.2345e20].map((v) => thin(roundScientific(v)))).toEqual([
+      "6 × 10¹⁸",
+      "1.5 × 10¹⁹",
+      "1.23 × 10²⁰",
+    ]);
   });
 
   it("carries when rounding reaches the next power", () => {

@@ -1,3 +1,7 @@
+import type { Problem } from "../../src/fit/problem.ts";
+import { compileLaw } from "../../src/laws/law.ts";
+import type { Objective } from "../../src/registry/types.ts";
+
 /**
  * Runs that any language can simulate to the last digit or two: a grid of sizes and token counts, a law, and noise from
  * the golden-ratio sequence put through the quantile function of the Laplace distribution (mean absolute value `spread`).
@@ -22,4 +26,24 @@ export function simulateRuns(sizes = 8, tokens = 10, spread = 0.005, offset = 0)
     L[i] = (E + A / N[i]! ** alpha + B / D[i]! ** beta) * Math.exp(noise);
   }
   return { N, D, L };
+}
+
+/** The law of Hoffmann et al. 2022, approach 3, with log-scaled coefficients. */
+export const chinchillaLaw = compileLaw("L = E + A / N^alpha + B / D^beta", {
+  variables: ["N", "D"],
+  logParameters: ["E", "A", "B"],
+});
+
+export const logHuber: Objective = { loss: "huber", delta: 1e-3, residual: "log", reduce: "sum" };
+
+export const trueTheta: Float64Array = Float64Array.of(
+  Math.log(trueConstants.E),
+  Math.log(trueConstants.A),
+  trueConstants.alpha,
+  Math.log(trueConstants.B),
+  trueConstants.beta,
+);
+
+export function simulatedProblem(runs: Simulated = simulateRuns(), objective = logHuber): Problem {
+  return { law: chinchillaLaw, columns: { N: runs.N, D: runs.D }, observed: runs.L, objective };
 }

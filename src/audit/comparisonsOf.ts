@@ -45,15 +45,23 @@ function row(symbol: string, meaning: string, unit: string, here: AuditEstimate,
   return { symbol, meaning, unit, here, there, shift };
 }
 
+// Tests whose statistics can be set side by side in a sentence.
+const shortNames: Readonly<Record<string, string>> = {
+  wald: "Wald",
+  "likelihood-ratio": "likelihood ratio",
+  "likelihood-ratio-all-runs": "likelihood ratio with all runs",
+};
+
 /** The same tests of the published constants on both sets of runs. */
 function testsText(result: Result, tests: Audit["tests"]): string {
   const parts = tests.flatMap((test) => {
+    const name = shortNames[test.id];
     const other = result.tests.find((candidate) => candidate.id === test.id);
-    return other === undefined
+    return name === undefined || other === undefined
       ? []
-      : [`${test.title.toLowerCase()}: ${fixed(test.statistic, 1)} here, ${fixed(other.statistic, 1)} there`];
+      : [`${name} ${fixed(test.statistic, 1)} here and ${fixed(other.statistic, 1)} there`];
   });
-  return parts.length === 0 ? "" : ` Tests of the published constants: ${parts.join("; ")}.`;
+  return parts.length === 0 ? "" : ` Tests of the published constants: ${parts.join(", ")}.`;
 }
 
 function sentenceOf(
@@ -71,8 +79,7 @@ function sentenceOf(
   const here = estimateText(headline.here, headline.unit);
   const there = estimateText(headline.there, headline.unit);
   return (
-    `From this reading of the runs ${headline.symbol} is ${here.estimate} ${here.interval}; recorded for the other (${result.title}, ` +
-    `${count(result.fits[0]?.n ?? 0)} runs): ${there.estimate} ${there.interval}. The largest shift of any number is ` +
+    `From this reading of the runs ${headline.symbol} is ${here.estimate} ${here.interval}; from the other (${count(result.fits[0]?.n ?? 0)} runs) it is ${there.estimate} ${there.interval}. The largest shift of any number is ` +
     `${significant(Math.abs(moved.shift ?? 0), 2)} standard errors (${moved.symbol}), so the choice between the two readings ` +
     `${Math.abs(moved.shift ?? 0) < 1 ? "changes digits, not conclusions" : "matters"}.${testsText(result, tests)}`
   );

@@ -85,7 +85,8 @@ function plottedTable(audit: Audit): TextTable {
   const plotted = audit.data.extraction!.plotted;
   const inOrder = audit.parameters.map((p) => p.name).filter((name) => name in plotted.parameters);
   const names = [...inOrder, ...Object.keys(plotted.parameters).filter((name) => !inOrder.includes(name))];
-  const records = recordTitles(audit);
+  // The drawn law is the first row already.
+  const records = recordTitles(audit).filter(({ record }) => record !== "plotted");
   const printed = (name: string, record: string) =>
     audit.parameters.find((p) => p.name === name)?.published.find((v) => v.record === record)?.printed ?? "";
   const columns = names.map((name) =>

@@ -1,50 +1,72 @@
 import type { Fit } from "../fit/fitLaw.ts";
-import type { CompiledLaw } from "../laws/law.ts";
 import type { Note } from "../notes.ts";
 import type { AuditEstimate, Objective } from "../registry/types.ts";
+import type { FitInput } from "./fitFile.ts";
 import { objectiveName } from "./fitObjective.ts";
+import type { FitOptions } from "./fitOptions.ts";
+import type { Found } from "./fitSearch.ts";
+
+/** How the intervals of `assay fit` come about. */
+export const intervalKind = "percentile, case bootstrap";
+
+/** One number of the document; null stands for "not computed" and for numbers that are not finite. */
+export interface FitEstimate {
+  readonly estimate: number | null;
+  readonly standardError: number | null;
+  readonly interval: readonly [number, number] | null;
+}
 
 /** What `assay fit --json` prints. */
 export interface FitDocument {
   readonly law: string;
+  /** Rows used, and rows in the file. */
   readonly n: number;
-  readonly parameters: Readonly<
-    Record<string, { estimate: number; standardError: number | null; interval: [number, number] | null }>
-  >;
-  readonly derived: Readonly<
-    Record<string, { estimate: number; standardError: number | null; interval: [number, number] | null }>
-  >;
-  readonly objective: Objective & { readonly name: string; readonly value: number };
+  readonly rows: number;
+  /** The file's column behind the response and each variable. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, FitEstimate>>;
+  readonly derived: Readonly<Record<string, FitEstimate>>;
+  readonly objective: Objective & { readonly name: string; readonly value: number | null };
   readonly convergence: Omit<Fit["convergence"], "waterfall">;
   readonly intervals: { kind: string; draws: number; failed: number; level: number; seed: number } | null;
   readonly notes: readonly Note[];
 }
 
 /** Shape of one estimate in the document. */
-export function brief({ estimate, standardError, interval }: AuditEstimate) {
+export function brief({ estimate, standardError, interval }: AuditEstimate): FitEstimate {
+  const finite = interval !== null && Number.isFinite(interval.low) && Number.isFinite(interval.high);
   return {
-    estimate,
+    estimate: Number.isFinite(estimate) ? estimate : null,
     standardError,
-    interval: interval === null ? null : ([interval.low, interval.high] as [number, number]),
+    interval: finite ? [interval.low, interval.high] : null,
   };
 }
 
 /** Assembles the document. */
 export function fitDocument(
-  law: CompiledLaw,
-  fit: Fit,
-  objective: Objective,
-  parts: Pick<FitDocument, "parameters" | "derived" | "intervals" | "notes">,
+  input: FitInput,
+  { fit, drawn }: Found,
+  { objective, bootstrap, seed }: FitOptions,
+  parts: Pick<FitDocument, "parameters" | "derived" | "notes">,
 ): FitDocument {
   const { waterfall: _, ...convergence } = fit.convergence;
   return {
-    law: law.text,
+    law: input.law.text,
     n: fit.n,
+    rows: input.rows,
+    columns: input.columns,
     parameters: parts.parameters,
     derived: parts.derived,
-    objective: { name: objectiveName(objective), value: fit.objective, ...objective },
+    objective: {
+      name: objectiveName(objective),
+      value: Number.isFinite(fit.objective) ? fit.objective : null,
+      ...objective,
+    },
     convergence,
-    intervals: parts.intervals,
+    intervals:
+      drawn === undefined || bootstrap === undefined
+        ? null
+        : { kind: intervalKind, draws: drawn.requested, failed: drawn.failed, level: bootstrap.level, seed },
     notes: parts.notes,
   };
 }

@@ -1,53 +1,83 @@
-import { count, estimateText, significant } from "../format/numbers.ts";
-import type { FitDocument } from "./fitDocument.ts";
-import { formatTable, type Paint, wrap } from "./terminal.ts";
+import { ABSENT, count, estimateText, level, significant } from "../format/numbers.ts";
+import type { FitDocument, FitEstimate } from "./fitDocument.ts";
+import { formatTable, type Paint, plain, wrap } from "./terminal.ts";
 
-/** A fit for the terminal: statistics, notes, then estimates aligned at the decimal point. */
+/** A fit for the terminal: what was fitted to what, how it went, notes, then estimates aligned at the decimal point. */
 export function fitText(document: FitDocument, paint: Paint): string {
-  const { convergence, objective, intervals } = document;
-  const setting = [
-    objective.delta === undefined ? "" : `delta ${significant(objective.delta, 3)}`,
-    objective.quantile === undefined ? "" : `quantile ${objective.quantile}`,
-    objective.reduce,
-  ].filter((part) => part !== "");
-  const interval = intervals === null ? "interval" : `${100 * intervals.level}% interval`;
-  const rows = Object.entries({ ...document.parameters, ...document.derived }).map(([name, value]) => {
-    const text = estimateText({
-      estimate: value.estimate,
-      standardError: value.standardError,
-      interval: value.interval === null ? null : { low: value.interval[0], high: value.interval[1] },
-    });
-    return [
-      name,
-      value.standardError === null ? significant(value.estimate, 6) : text.estimate,
-      text.standardError,
-      text.interval,
-    ];
-  });
-  return [
-    `${paint.bold("law")}        ${document.law}`,
-    `${paint.bold("rows")}       ${count(document.n)}`,
-    `${paint.bold("objective")}  ${objective.name} (${setting.join(", ")}) = ${significant(objective.value, 9)}`,
-    `${paint.bold("optimum")}    ${convergence.status}; ${count(convergence.atOptimum)} of ${count(convergence.starts)} starts reach it; largest gradient ${significant(convergence.gradientNorm, 2)}${convergence.conditionCentred === undefined ? "" : `; condition ${significant(convergence.conditionCentred, 2)} centred`}`,
+  const { intervals, notes } = document;
+  const rows = Object.entries({ ...document.parameters, ...document.derived }).map(([name, value]) => [
+    name,
+    ...estimateCells(value),
+  ]);
+  const columns = [
+    { header: "" },
+    { header: "estimate", align: "point" as const },
     ...(intervals === null
       ? []
       : [
-          `${paint.bold("intervals")}  ${intervals.kind}, ${count(intervals.draws)} draws, ${count(intervals.failed)} failed, seed ${intervals.seed}`,
+          { header: "std. error", align: "point" as const },
+          { header: `${level(intervals.level)} interval` },
         ]),
-    ...document.notes.map(
-      (note) =>
-        `${note.severity === "info" ? "note" : paint.warn(note.severity)}       ${wrap(note.message, 88).replaceAll("\n", "\n           ")}`,
-    ),
+  ];
+  return [
+    ...headLines(document).map(([label, text]) => `${paint.bold(label.padEnd(9))}  ${hanging(text)}`),
+    ...notes.map(({ severity, message }) => {
+      const label = (severity === "info" ? "note" : severity).padEnd(9);
+      return `${severity === "info" ? label : paint.warn(label)}  ${hanging(message)}`;
+    }),
     "",
-    formatTable(
-      [
-        { header: "" },
-        { header: "estimate", align: "point" },
-        { header: "std. error", align: "point" },
-        { header: interval },
-      ],
-      rows,
-      paint,
-    ),
+    formatTable(columns, rows, paint),
   ].join("\n");
+}
+
+function headLines({ law, columns, n, rows, objective, convergence, intervals }: FitDocument): [string, string][] {
+  const setting = [
+    objective.delta === undefined ? "" : `delta ${objective.delta}`,
+    objective.quantile === undefined ? "" : `quantile ${objective.quantile}`,
+    objective.reduce,
+  ].filter((part) => part !== "");
+  const value = objective.value === null ? ABSENT : significant(objective.value, 9);
+  const reached = `${count(convergence.atOptimum)} of ${count(convergence.starts)} starts reach it`;
+  return [
+    ["law", law],
+    ["columns", Object.entries(columns).map(columnText).join(", ")],
+    ["rows", n < rows ? `${count(n)} of ${count(rows)}` : count(n)],
+    ["objective", `${objective.name} (${setting.join(", ")}) = ${value}`],
+    [
+      "optimum",
+      `${convergence.status}; ${reached}; largest gradient ${significant(convergence.gradientNorm, 2)}`,
+    ],
+    ...(intervals === null
+      ? []
+      : [
+          [
+            "intervals",
+            `${intervals.kind}, ${count(intervals.draws)} draws, ${count(intervals.failed)} failed, seed ${intervals.seed}`,
+          ] as [string, string],
+        ]),
+  ];
+}
+
+function columnText([name, column]: [string, string]): string {
+  return name === column ? name : `${name} = ${plain(column)}`;
+}
+
+/** Text beside a label of nine letters. */
+function hanging(text: string): string {
+  return wrap(text, 88).replaceAll("\n", `\n${" ".repeat(11)}`);
+}
+
+/** Estimate with the digits that its standard error supports, or six without one. */
+function estimateCells({ estimate, standardError, interval }: FitEstimate): string[] {
+  if (estimate === null) return [ABSENT, ABSENT, "no interval"];
+  const text = estimateText({
+    estimate,
+    standardError,
+    interval: interval === null ? null : { low: interval[0], high: interval[1] },
+  });
+  return [
+    standardError === null ? significant(estimate, 6) : text.estimate,
+    text.standardError,
+    text.interval,
+  ];
 }

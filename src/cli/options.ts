@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { AssayError } from "../errors.ts";
 
@@ -9,7 +10,7 @@ export function wholeNumber(
   high: number,
 ): number | undefined {
   if (value === undefined) return undefined;
-  const number = Number(value);
+  const number = /^\d+$/.test(value.trim()) ? Number(value) : Number.NaN;
   if (!(Number.isInteger(number) && number >= low && number <= high))
     throw usage(`--${flag} takes a whole number from ${low} to ${high}: ${value}`);
   return number;
@@ -25,7 +26,9 @@ export function realNumber(
   if (value === undefined) return undefined;
   const number = value.trim() === "" ? Number.NaN : Number(value);
   if (!(number > low && number < high))
-    throw usage(`--${flag} takes a number between ${low} and ${high}: ${value}`);
+    throw usage(
+      `--${flag} takes a number ${high < Number.POSITIVE_INFINITY ? `between ${low} and ${high}` : `above ${low}`}: ${value}`,
+    );
   return number;
 }
 
@@ -36,23 +39,35 @@ export function oneOf<T extends string>(flag: string, value: string, words: read
   return found;
 }
 
-/** `name=value` pairs from a comma-separated flag. */
+/** `name=value` pairs from a comma-separated flag; a name may stand there once. */
 export function pairs(flag: string, value: string | undefined): [string, string][] {
   if (value === undefined) return [];
-  return value.split(",").map((part) => {
+  const found = value.split(",").map((part): [string, string] => {
     const at = part.indexOf("=");
-    if (at <= 0 || at === part.length - 1)
-      throw usage(`--${flag} takes name=value pairs separated by commas: ${part}`);
-    return [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+    const [name, text] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+    if (at < 0 || name === "" || text === "")
+      throw usage(`--${flag} takes name=value pairs separated by commas: ${part.trim() || "an empty one given"}`);
+    return [name, text];
   });
+  refuseTwice(
+    flag,
+    found.map(([name]) => name),
+  );
+  return found;
 }
 
-/** Names from a comma-separated flag. */
-export function names(value: string | undefined): string[] {
-  return (value ?? "")
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
+/** Names from a comma-separated flag, each once. */
+export function names(flag: string, value: string | undefined): string[] {
+  if (value === undefined) return [];
+  const found = value.split(",").map((name) => name.trim());
+  if (found.includes("")) throw usage(`--${flag} takes names separated by commas: ${value}`);
+  refuseTwice(flag, found);
+  return found;
+}
+
+function refuseTwice(flag: string, found: readonly string[]): void {
+  const twice = found.find((name, index) => found.indexOf(name) !== index);
+  if (twice !== undefined) throw usage(`--${flag} names ${twice} twice`);
 }
 
 /** Threads to use: the flag, or all cores up to eight. */
@@ -60,8 +75,10 @@ export function workersFrom(value: string | undefined): number {
   return wholeNumber("workers", value, 1, 256) ?? Math.min(8, availableParallelism());
 }
 
-/** Where other people's data lie: the flag, else the environment. */
+/** Where other people's data lie: the flag, else the environment. @throws AssayError when the flag names no folder. */
 export function mirrorFrom(value: string | undefined): string | undefined {
+  if (value !== undefined && !statSync(value, { throwIfNoEntry: false })?.isDirectory())
+    throw usage(`--mirror is not a folder: ${value}`);
   return value ?? process.env.ASSAY_MIRROR;
 }
 

@@ -1,12 +1,11 @@
 import { defineCommand } from "citty";
-import { recordResult, resultOf } from "../replication/recordedResult.ts";
-import { terminalSummary } from "../report/terminal.ts";
-import { auditArgs, runAudit } from "./runAudit.ts";
+import { auditArgs } from "./auditArgs.ts";
+import { takesColour } from "./terminal.ts";
 
 export const replicateCommand = defineCommand({
   meta: {
     name: "replicate",
-    description: "Refit a claim from its runs and compare it with what was published",
+    description: "Refit a claim from its runs and compare it with what was published.",
   },
   args: {
     ...auditArgs,
@@ -17,17 +16,18 @@ export const replicateCommand = defineCommand({
     json: { type: "boolean", description: "Print one JSON document" },
   },
   async run({ args }) {
+    const { runAudit } = await import("./runAudit.ts");
+    const { recordResult, resultOf } = await import("../replication/recordedResult.ts");
+    const { terminalSummary } = await import("../report/terminal.ts");
     const { registry, done, audit } = await runAudit(args);
     const result = resultOf(done, audit.tests);
     if (args.record) recordResult(registry, result);
     const text = args.json
       ? JSON.stringify(result, null, 2)
-      : terminalSummary(audit, { colour: colourful(), columns: process.stdout.columns ?? 100 });
+      : terminalSummary(audit, {
+          colour: takesColour(process.stdout),
+          columns: process.stdout.columns ?? 100,
+        });
     process.stdout.write(`${text.trimEnd()}\n`);
   },
 });
-
-/** Whether standard output takes colours. */
-export function colourful(): boolean {
-  return process.stdout.isTTY === true && !process.env.NO_COLOR;
-}

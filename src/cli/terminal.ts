@@ -11,9 +11,14 @@ export interface Paint {
 
 type Style = Parameters<typeof styleText>[0];
 
+/** Whether a stream takes colours: it is a terminal, and nobody asked for none (https://no-color.org). */
+export function takesColour(stream: { readonly isTTY?: boolean }, environment = process.env): boolean {
+  return stream.isTTY === true && !environment.NO_COLOR;
+}
+
 /** Styles for a stream. Colours never carry meaning alone: a word or a mark always says the same. */
 export function paintFor(stream: { readonly isTTY?: boolean }, environment = process.env): Paint {
-  const colours = stream.isTTY === true && !environment.NO_COLOR;
+  const colours = takesColour(stream, environment);
   const styled = (style: Style) => (text: string) =>
     colours ? styleText(style, text, { validateStream: false }) : text;
   return {
@@ -98,7 +103,7 @@ export function progressOn(stream: NodeJS.WriteStream = process.stderr): Progres
 
 function alignAtPoint(texts: readonly string[]): string[] {
   const parts = texts.map((text) => {
-    const match = /^([-+]?\d*)(\D.*)?$/s.exec(text);
+    const match = /^([-+\u2212]?\d[\d,]*)(.*)$/s.exec(text);
     return match ? { whole: match[1] ?? "", rest: match[2] ?? "" } : { whole: "", rest: text };
   });
   const before = Math.max(0, ...parts.map(({ whole }) => width(whole)));

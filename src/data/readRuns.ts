@@ -1,6 +1,7 @@
 import { badInput } from "../errors.ts";
 import { type Database, quotedName, quotedString } from "./database.ts";
 import { sourceTable } from "./loadTable.ts";
+import { singleExpression } from "./singleExpression.ts";
 
 /** A rule that drops rows, with the reason that travels with every dropped row. */
 export interface DropRule {
@@ -37,7 +38,7 @@ export async function readRuns(
 ): Promise<Runs> {
   const optional = mapping.optional ?? {};
   const texts = mapping.texts ?? {};
-  const condition = where === "" ? "" : `WHERE (${single(where)})`;
+  const condition = where === "" ? "" : `WHERE (${singleExpression(where)})`;
   await attempt(file, "--where", () =>
     database.run(`CREATE VIEW kept AS SELECT * FROM ${sourceTable} ${condition}`),
   );
@@ -46,32 +47,49 @@ export async function readRuns(
   );
   if (Number(count?.n) === 0) throw badInput(`${file}: no row is left by the condition ${where}; loosen it`);
   for (const [name, sql] of Object.entries(mapping.numbers)) await checkNumbers(database, file, name, sql);
+  const numbers = [...Object.entries(mapping.numbers), ...Object.entries(optional)];
+  const columnOf = distinctNames([...numbers.map(([name]) => name), ...Object.keys(texts)]);
   const fields = [
-    ...[...Object.entries(mapping.numbers), ...Object.entries(optional)].map(
-      ([name, sql]) => `TRY_CAST((${single(sql)}) AS DOUBLE) AS ${quotedName(name)}`,
+    ...numbers.map(
+      ([name, sql]) => `TRY_CAST((${singleExpression(sql)}) AS DOUBLE) AS ${quotedName(columnOf(name))}`,
     ),
-    ...Object.entries(texts).map(([name, sql]) => `CAST((${single(sql)}) AS VARCHAR) AS ${quotedName(name)}`),
+    ...Object.entries(texts).map(
+      ([name, sql]) => `CAST((${singleExpression(sql)}) AS VARCHAR) AS ${quotedName(columnOf(name))}`,
+    ),
   ];
   await attempt(file, "column mapping", () =>
     database.run(`CREATE TABLE runs AS SELECT _row, ${fields.join(", ")} FROM kept ORDER BY _row`),
   );
   const rows = await database.rows("SELECT * FROM runs ORDER BY _row");
-  const numberNames = [...Object.keys(mapping.numbers), ...Object.keys(optional)];
+  const valuesOf = (name: string) => rows.map((row) => row[columnOf(name)]);
   return {
     count: rows.length,
     columns: Object.fromEntries(
-      numberNames.map((name) => [
+      numbers.map(([name]) => [
         name,
-        Float64Array.from(rows, (row) => (row[name] === null ? Number.NaN : Number(row[name]))),
+        Float64Array.from(valuesOf(name), (value) => (value === null ? Number.NaN : Number(value))),
       ]),
     ),
     texts: Object.fromEntries(
       Object.keys(texts).map((name) => [
         name,
-        rows.map((row) => (row[name] === null ? null : String(row[name]))),
+        valuesOf(name).map((value) => (value === null ? null : String(value))),
       ]),
     ),
   };
+}
+
+/** Column names that DuckDB can tell apart: it ignores case, laws do not (n layers beside N parameters). */
+function distinctNames(names: readonly string[]): (name: string) => string {
+  const taken = new Set(["_row"]);
+  const own = new Map<string, string>();
+  for (const name of names) {
+    let column = name;
+    while (taken.has(column.toLowerCase())) column += "_";
+    taken.add(column.toLowerCase());
+    own.set(name, column);
+  }
+  return (name) => own.get(name)!;
 }
 
 /**
@@ -83,7 +101,9 @@ export async function dropReasons(
   file: string,
   rules: readonly DropRule[],
 ): Promise<(string | null)[]> {
-  const cases = rules.map((rule) => `WHEN (${single(rule.drop)}) THEN ${quotedString(rule.reason)}`);
+  const cases = rules.map(
+    (rule) => `WHEN (${singleExpression(rule.drop)}) THEN ${quotedString(rule.reason)}`,
+  );
   const reason = cases.length === 0 ? "NULL" : `CASE ${cases.join(" ")} END`;
   const rows = await attempt(file, "selection", () =>
     database.rows(`SELECT ${reason} AS dropped FROM runs ORDER BY _row`),
@@ -95,8 +115,9 @@ export async function dropReasons(
 async function checkNumbers(database: Database, file: string, name: string, sql: string): Promise<void> {
   const [bad] = await attempt(file, `column for ${name}`, () =>
     database.rows(
-      `SELECT _row, CAST((${single(sql)}) AS VARCHAR) AS value FROM kept
-       WHERE NOT coalesce(isfinite(TRY_CAST((${single(sql)}) AS DOUBLE)), false) ORDER BY _row LIMIT 1`,
+      `SELECT _row, CAST((${singleExpression(sql)}) AS VARCHAR) AS value FROM kept
+       WHERE typeof((${singleExpression(sql)})) = 'BOOLEAN'
+         OR NOT coalesce(isfinite(TRY_CAST((${singleExpression(sql)}) AS DOUBLE)), false) ORDER BY _row LIMIT 1`,
     ),
   );
   if (bad === undefined) return;
@@ -104,12 +125,6 @@ async function checkNumbers(database: Database, file: string, name: string, sql:
   throw badInput(
     `${file}: row ${bad._row}: ${sql} (for ${name}) is not a finite number: ${value}; mend the row or drop it with --where`,
   );
-}
-
-/** Refuses a second statement smuggled into an expression. */
-function single(sql: string): string {
-  if (sql.includes(";")) throw badInput(`SQL expression must not contain ";": ${sql}`);
-  return sql;
 }
 
 async function attempt<T>(file: string, what: string, work: () => Promise<T>): Promise<T> {

@@ -24,6 +24,7 @@ export function jacobian(kernel: Kernel, theta: ArrayLike<number>): Matrix {
 
 /** Condition number of the Jacobian; Infinity where a direction is not identified at all. */
 export function conditionNumber(matrix: Matrix): number {
+  if (matrix.rows < matrix.columns) return Number.POSITIVE_INFINITY;
   const { diagonal } = new SingularValueDecomposition(matrix);
   const smallest = diagonal.at(-1) ?? 0;
   return smallest > 0 ? diagonal[0]! / smallest : Number.POSITIVE_INFINITY;

@@ -30,7 +30,8 @@ interface Bracket {
 /**
  * Step along `direction` that satisfies sufficient decrease and the strong curvature condition; the search of
  * SciPy's BFGS and L-BFGS-B (Moré and Thuente 1994, ACM TOMS 20:286, algorithm 4.1 with the trial values of
- * section 4). On success `point` and `gradient` hold the new point. A value of Infinity halves the step.
+ * section 4). On success `point` and `gradient` hold the new point. A step to where the law has no value (Infinity) is
+ * halved, and later trials stay below it.
  */
 export function lineSearch(
   target: Target,
@@ -59,13 +60,14 @@ export function lineSearch(
   let step = Math.min(firstStep, options.largestStep);
   let stepLow = 0;
   let stepHigh = step + 4 * step;
+  let ceiling = Number.POSITIVE_INFINITY;
 
   for (let evaluations = 1; evaluations <= options.evaluations; evaluations++) {
     moveAlong(start, step, direction, point);
     const value = target.evaluate(point, gradient);
     if (!Number.isFinite(value)) {
+      ceiling = step;
       step = bracket.low + 0.5 * (step - bracket.low);
-      stepHigh = step;
       continue;
     }
     const slope = dot(gradient, direction);
@@ -76,6 +78,7 @@ export function lineSearch(
     const stuck =
       (bracket.bracketed && (step <= stepLow || step >= stepHigh)) ||
       (bracket.bracketed && stepHigh - stepLow <= options.widthTolerance * stepHigh) ||
+      step > (1 - options.widthTolerance) * ceiling ||
       (step === options.largestStep && value <= enough && slope <= sufficient);
     if (stuck) return { found: value <= enough && value < value0, step, value, evaluations };
 
@@ -94,6 +97,7 @@ export function lineSearch(
       stepHigh = step + 4 * (step - bracket.low);
     }
     step = Math.min(Math.max(step, 0), options.largestStep);
+    if (step >= ceiling) step = bracket.low + 0.5 * (ceiling - bracket.low);
     if (
       bracket.bracketed &&
       (step <= stepLow || step >= stepHigh || stepHigh - stepLow <= options.widthTolerance * stepHigh)

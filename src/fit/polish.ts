@@ -24,7 +24,7 @@ export function polish(target: Target, from: Minimum): Minimum {
   let evaluations = from.evaluations + 1;
   const trial = new Float64Array(n);
   let k = 0;
-  for (; k < iterations; k++) {
+  for (; k < iterations && Number.isFinite(value); k++) {
     const direction = newtonDirection(target, theta, gradient);
     if (!(dot(direction, gradient) < 0)) break;
     let step = 1;
@@ -43,15 +43,24 @@ export function polish(target: Target, from: Minimum): Minimum {
     theta = Float64Array.from(trial);
     gradient = trialGradient;
   }
-  const status = from.status === "at bound" ? from.status : k < iterations ? "converged" : "iteration limit";
+  const status = endOf(from, value, k);
   return { ...from, theta, value, gradient, status, iterations: from.iterations + k, evaluations };
+}
+
+/** A point without a finite value is no minimum, although no step lowers it. */
+function endOf(from: Minimum, value: number, steps: number): Minimum["status"] {
+  if (!Number.isFinite(value)) return "abnormal";
+  if (from.status === "at bound") return from.status;
+  return steps < iterations ? "converged" : "iteration limit";
 }
 
 function newtonDirection(target: Target, theta: Float64Array, gradient: Float64Array): Float64Array {
   const n = target.dimension;
-  const { vectors, values } = eigen(hessian(target, theta, closeStep), n);
-  const steepest = Math.max(...values.map(Math.abs));
   const direction = new Float64Array(n);
+  const curvature = hessian(target, theta, closeStep);
+  if (!curvature.every(Number.isFinite)) return direction;
+  const { vectors, values } = eigen(curvature, n);
+  const steepest = Math.max(...values.map(Math.abs));
   values.forEach((value, k) => {
     const size = Math.abs(value);
     if (!(size > flattest * steepest)) return;
@@ -71,11 +80,18 @@ export function eigen(matrix: Float64Array, n: number): { vectors: Matrix; value
   return { vectors: eigenvectorMatrix, values: realEigenvalues };
 }
 
-/** Inverse of a symmetric matrix with its eigenvalues made positive: a safe start for a quasi-Newton descent. */
+/**
+ * Inverse of a symmetric matrix with its eigenvalues made positive: a safe start for a quasi-Newton descent. The identity
+ * where the matrix is zero or holds anything that is not finite.
+ */
 export function positiveInverse(matrix: Float64Array, n: number): Float64Array {
+  const out = new Float64Array(n * n);
+  if (!matrix.every(Number.isFinite) || matrix.every((value) => value === 0)) {
+    for (let i = 0; i < n; i++) out[i * n + i] = 1;
+    return out;
+  }
   const { vectors, values } = eigen(matrix, n);
   const floor = flattest * Math.max(...values.map(Math.abs));
-  const out = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++)
       for (let k = 0; k < n; k++)

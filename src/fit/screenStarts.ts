@@ -2,34 +2,92 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { CompiledLaw } from "../laws/law.ts";
 import type { Grid } from "../registry/types.ts";
-import { bindProblem, type Problem } from "./problem.ts";
+import { linearParameters } from "./linearParameters.ts";
+import { bindProblem, type Problem, restrictProblem } from "./problem.ts";
+import { projectLinear } from "./projectLinear.ts";
+import { refineStart } from "./refineStart.ts";
 import { gridStarts } from "./starts.ts";
+import { startValues } from "./startValues.ts";
 
-// A full grid up to this size is evaluated in well under a second; larger ones are sampled.
-const mostScreened = 5000;
+// Candidates beyond this hardly ever find a valley that fewer have missed, and cost more time than the fit.
+const mostCandidates = 2000;
+// Rows that suffice to tell a good start from a bad one.
+const mostRows = 256;
+const sampleSteps = 25;
+const fullSteps = 5;
 
-/** Start points from a grid: all of them, or a seeded sample where there would be too many. */
-export function startsToScreen(law: CompiledLaw, grid: Grid, seed: number): Float64Array[] {
-  const axes = law.parameters.map((name) => grid[name] ?? [0]);
+/** Start points for a fit: as screened from the grid, and the same after some steps downhill. */
+export interface Starts {
+  readonly screened: readonly Float64Array[];
+  readonly refined: readonly Float64Array[];
+}
+
+/**
+ * Finds up to `wanted` start points for a law on its data: combinations of start values derived from the law and the
+ * data (and `extra` values, on the fitting scale), completed by linear least squares, screened by the objective, and
+ * taken a few steps downhill. Half of them are the best of all candidates, half the best of their part of the grid, so
+ * that different valleys are tried. Deterministic for a seed, which matters only for grids too large to be screened whole.
+ */
+export function findStarts(problem: Problem, wanted: number, seed: number, extra: Partial<Grid> = {}): Starts {
+  const sample = thinned(problem);
+  const candidates = candidatesFor(sample, Math.max(mostCandidates, 4 * wanted), seed, extra);
+  const positive = screen(sample, candidates.positive, Math.floor(wanted / 2));
+  const screened = [...screen(sample, candidates.free, wanted - positive.length), ...positive];
+  const refine = refineStart(sample, sampleSteps);
+  const near = screened.map(refine);
+  return { screened, refined: sample === problem ? near : near.map(refineStart(problem, fullSteps)) };
+}
+
+/** At most `mostRows` rows, evenly spaced through the file. */
+function thinned(problem: Problem): Problem {
+  const n = problem.observed.length;
+  if (n <= mostRows) return problem;
+  const kept = new Set(Array.from({ length: mostRows }, (_, k) => Math.floor((k * n) / mostRows)));
+  return restrictProblem(problem, (row) => kept.has(row));
+}
+
+/** Combinations of start values with the linear parameters filled in: freely, and kept positive where that differs. */
+function candidatesFor(problem: Problem, most: number, seed: number, extra: Partial<Grid>) {
+  const { law } = problem;
+  const linear = new Set(linearParameters(law));
+  const values = startValues(law, problem.columns);
+  const grid = Object.fromEntries(
+    law.parameters.map((name) => [name, linear.has(name) ? [0] : [...values[name]!, ...(extra[name] ?? [])]]),
+  ) as Grid;
+  const completed = combinations(law, grid, most, seed).map(projectLinear(problem));
+  return {
+    free: completed.flatMap(({ free }) => (free === undefined ? [] : [free])),
+    positive: completed.flatMap(({ positive }) => (positive === undefined ? [] : [positive])),
+  };
+}
+
+/** All combinations, or a seeded sample where there would be too many. */
+function combinations(law: CompiledLaw, grid: Grid, most: number, seed: number): Float64Array[] {
+  const axes = law.parameters.map((name) => grid[name]!);
   const count = axes.reduce((product, axis) => product * axis.length, 1);
-  if (count <= mostScreened) return gridStarts(law, grid);
+  if (count <= most) return gridStarts(law, grid);
   const generator = xoroshiro128plus(seed);
-  return Array.from({ length: mostScreened }, () =>
+  return Array.from({ length: most }, () =>
     Float64Array.from(axes, (axis) => axis[uniformInt(generator, 0, axis.length - 1)]!),
   );
 }
 
-/** The `wanted` starts with the lowest objective, lowest first; starts without a finite objective are left out. */
-export function screenStarts(
-  problem: Problem,
-  starts: readonly Float64Array[],
-  wanted: number,
-): Float64Array[] {
+/** The best candidates of all, and the best of each of as many parts of the grid; those without a value left out. */
+function screen(problem: Problem, candidates: readonly Float64Array[], wanted: number): Float64Array[] {
   const target = bindProblem(problem);
-  return starts
-    .map((start) => ({ start, value: target.evaluate(start) }))
-    .filter(({ value }) => Number.isFinite(value))
-    .sort((a, b) => a.value - b.value)
-    .slice(0, wanted)
-    .map(({ start }) => start);
+  const valued = candidates
+    .map((start, index) => ({ start, index, value: target.evaluate(start) }))
+    .filter(({ value }) => Number.isFinite(value));
+  const byValue = (a: (typeof valued)[number], b: (typeof valued)[number]) =>
+    a.value - b.value || a.index - b.index;
+  const chosen = new Set([...valued].sort(byValue).slice(0, Math.ceil(wanted / 2)));
+  const rest = valued.filter((candidate) => !chosen.has(candidate));
+  const parts = Math.min(wanted - chosen.size, rest.length);
+  for (let part = 0; part < parts; part++)
+    chosen.add(
+      rest
+        .slice(Math.floor((part * rest.length) / parts), Math.floor(((part + 1) * rest.length) / parts))
+        .sort(byValue)[0]!,
+    );
+  return [...chosen].sort(byValue).map(({ start }) => start);
 }

@@ -34,20 +34,3 @@ export function gridStarts(law: CompiledLaw, grid: Grid): Float64Array[] {
     return start;
   });
 }
-
-/**
- * Default start values of a law that brings none: exponents and other linear parameters from small to large,
- * logarithms over the sizes that appear in published laws, and log floors near the smallest observation.
- * Thinned to keep the grid below `most` starts.
- */
-export function defaultGrid(law: CompiledLaw, most = 5000): Grid {
-  const linear = [0.05, 0.2, 0.5, 1, 1.5, -0.3];
-  const logarithm = [0, 3, 6, 10, 15, -3, 22];
-  const perParameter = Math.max(1, Math.floor(most ** (1 / law.parameters.length) + 1e-9));
-  return Object.fromEntries(
-    law.parameters.map((name, j) => {
-      const values = law.scales[j] === "log" ? logarithm : linear;
-      return [name, values.slice(0, Math.max(2, Math.min(values.length, perParameter)))];
-    }),
-  ) as Grid;
-}

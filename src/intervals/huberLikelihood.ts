@@ -1,20 +1,11 @@
+import gammainc from "@stdlib/math-base-special-gammainc";
 import type { Problem } from "../fit/problem.ts";
 import { bindProblem } from "../fit/problem.ts";
 
-// erf(x) = 2x/sqrt(pi) (1 - x^2/3 + x^4/10 - ...); enough for the small thresholds in use, checked in tests.
-function erf(x: number): number {
-  let term = x;
-  let sum = x;
-  for (let k = 1; k < 60; k++) {
-    term *= -(x * x) / k;
-    sum += term / (2 * k + 1);
-  }
-  return (2 / Math.sqrt(Math.PI)) * sum;
-}
-
 /** Log of the integral of exp(-huber_delta(z)) over all z: the normaliser of the Huber density with unit scale. */
 export function logHuberNormaliser(delta: number): number {
-  const centre = Math.sqrt(2 * Math.PI) * erf(delta / Math.SQRT2);
+  // The lower incomplete gamma ratio P(1/2, x^2) is erf(x).
+  const centre = Math.sqrt(2 * Math.PI) * gammainc((delta * delta) / 2, 0.5, true, false);
   const tails = (2 / delta) * Math.exp((-delta * delta) / 2);
   return Math.log(centre + tails);
 }

@@ -1,4 +1,4 @@
-import { inverse, Matrix } from "ml-matrix";
+import { LuDecomposition, Matrix } from "ml-matrix";
 import { chiSquaredTail } from "./chiSquared.ts";
 
 export interface WaldTest {
@@ -9,7 +9,7 @@ export interface WaldTest {
 
 /**
  * Wald test that the truth is `hypothesis`: d' V^-1 d with d = hypothesis - estimate, chi-squared with as many degrees of
- * freedom as parameters. All on the fitting scale; V is the covariance of the estimate.
+ * freedom as parameters. All on the fitting scale; V is the covariance of the estimate. NaN where V has no inverse.
  */
 export function waldTest(
   estimate: ArrayLike<number>,
@@ -18,7 +18,14 @@ export function waldTest(
 ): WaldTest {
   const difference = Matrix.columnVector(Array.from(estimate, (value, j) => hypothesis[j]! - value));
   const matrix = new Matrix(covariance.map((row) => [...row]));
-  const statistic = difference.transpose().mmul(inverse(matrix)).mmul(difference).get(0, 0);
+  const solver = new LuDecomposition(matrix);
+  const statistic = solver.isSingular()
+    ? Number.NaN
+    : difference
+        .transpose()
+        .mmul(solver.solve(Matrix.eye(matrix.rows)))
+        .mmul(difference)
+        .get(0, 0);
   const df = difference.rows;
   return { statistic, df, p: chiSquaredTail(statistic, df) };
 }

@@ -36,7 +36,9 @@ export function passBack(instruction: Instruction): void {
     case "power":
       if (left.dynamic)
         for (let i = 0; i < n; i++) ga[i * sa]! += g[i]! * b[i * sb]! * a[i * sa]! ** (b[i * sb]! - 1);
-      if (right.dynamic) for (let i = 0; i < n; i++) gb[i * sb]! += g[i]! * y[i]! * Math.log(a[i * sa]!);
+      // Where the power is zero so is its slope in the exponent; zero times log(0) would be NaN.
+      if (right.dynamic)
+        for (let i = 0; i < n; i++) if (y[i] !== 0) gb[i * sb]! += g[i]! * y[i]! * Math.log(a[i * sa]!);
       return;
     case "exp":
       for (let i = 0; i < n; i++) ga[i * sa]! += g[i]! * y[i]!;

@@ -43,7 +43,7 @@ export function evaluateExpression(expression: Expression, scope: Readonly<Recor
     case "constant":
       return expression.value;
     case "symbol":
-      return scope[expression.name] ?? Number.NaN;
+      return Object.hasOwn(scope, expression.name) ? scope[expression.name]! : Number.NaN;
     case "unary":
       return unaryFunctions[expression.name].value(evaluateExpression(expression.argument, scope));
     case "binary":

@@ -39,8 +39,13 @@ export function parseLaw(text: string): ParsedLaw {
     throw badInput(
       `law is not an equation: ${text}; write it as response = expression, e.g. L = E + A / N^alpha`,
     );
-  const assignment = node as unknown as { object: MathNode & { name?: string }; value: MathNode };
-  if (assignment.object.type !== "SymbolNode" || assignment.object.name === undefined)
+  const assignment = node as unknown as {
+    object: MathNode & { name?: string };
+    index: unknown;
+    value: MathNode;
+  };
+  // The index holds what follows the name in L[1] = ... and L.x = ...
+  if (assignment.object.type !== "SymbolNode" || assignment.object.name === undefined || assignment.index)
     throw badInput(`law has no plain name before "=": ${text}`);
   return { response: assignment.object.name, body: convert(assignment.value, text, 0), tex: texOf(node) };
 }
@@ -53,6 +58,7 @@ export function parseExpression(text: string): Expression {
 function parseText(text: string, what: string): MathNode {
   if (text.length > longestText)
     throw badInput(`${what} is too long: ${text.length} characters; the limit is ${longestText}`);
+  if (text.trim() === "") throw badInput(`${what} is empty`);
   try {
     return parse(text);
   } catch (error) {
@@ -69,21 +75,28 @@ function convert(node: MathNode, text: string, depth: number): Expression {
     value: unknown;
     name: string;
     op: string;
+    implicit?: boolean;
     args: MathNode[];
   };
   switch (node.type) {
     case "ParenthesisNode":
       return inner(loose.content);
     case "ConstantNode":
-      if (typeof loose.value !== "number") break;
+      // 1e999, Infinity and NaN are numbers to the parser but none that a law could hold.
+      if (typeof loose.value !== "number" || !Number.isFinite(loose.value)) break;
       return { kind: "constant", value: loose.value };
     case "SymbolNode": {
+      if (Object.hasOwn(unaryFunctions, loose.name) || loose.name === "min" || loose.name === "max")
+        throw badInput(`${loose.name} is a function: write ${loose.name}(...) in ${text}`);
       const constant = Object.hasOwn(namedConstants, loose.name) ? namedConstants[loose.name] : undefined;
       return constant === undefined
         ? { kind: "symbol", name: loose.name }
         : { kind: "constant", value: constant };
     }
     case "OperatorNode": {
+      // A forgotten "+" would otherwise read as a product: E A / N^alpha.
+      if (loose.implicit === true)
+        throw badInput(`operator is missing: ${node.toString()} in ${text}; write * for a product`);
       const operation = Object.hasOwn(operators, loose.op) ? operators[loose.op] : undefined;
       if (loose.args.length === 1 && loose.op === "-")
         return {

@@ -1,5 +1,8 @@
 import {
+  accessSync,
   chmodSync,
+  constants,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -59,7 +62,7 @@ export function writeReport(audit: Audit, bibtex: string, folder: string): strin
   const files = reportFiles(audit, bibtex);
   let draft: string | null = null;
   try {
-    guard(target, folder);
+    checkReportFolder(folder);
     mkdirSync(dirname(target), { recursive: true });
     draft = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
     // mkdtemp makes folders that only their owner may read; a report is for everybody.
@@ -79,16 +82,27 @@ export function writeReport(audit: Audit, bibtex: string, folder: string): strin
   return [...files.keys()];
 }
 
-/** Refuses to replace what is not a report. */
-function guard(target: string, folder: string): void {
-  const kind = statSync(target, { throwIfNoEntry: false });
-  if (!kind) return;
-  if (!kind.isDirectory()) throw badInput(`report cannot be written: ${folder} is a file; name a folder`);
-  const names = readdirSync(target);
-  if (names.length > 0 && !names.includes("audit.json")) {
+/**
+ * Refuses a folder that cannot take a report, before the long work: a file, a folder of other things, or a place that
+ * cannot be written.
+ * @throws AssayError naming the folder and the way out.
+ */
+export function checkReportFolder(folder: string): void {
+  const target = resolve(folder);
+  // The folder, or where it will be made: the nearest one that is there.
+  let place = target;
+  while (!existsSync(place)) place = dirname(place);
+  if (!statSync(place).isDirectory())
+    throw badInput(`report cannot be written: ${folder}: a file stands where a folder is needed; name another`);
+  const names = place === target ? readdirSync(target) : [];
+  if (names.length > 0 && !names.includes("audit.json"))
     throw badInput(
       `report cannot be written: ${folder} holds other files (${names[0]}); name an empty folder`,
     );
+  try {
+    accessSync(place === target ? dirname(target) : place, constants.W_OK);
+  } catch {
+    throw badInput(`report cannot be written: ${folder}: no permission to write there; choose another folder`);
   }
 }
 

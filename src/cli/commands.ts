@@ -1,0 +1,56 @@
+import type { CommandDef } from "citty";
+
+/** A command of `assay`: what it is for in a few words, how it is called, and where it lives. */
+export interface Command {
+  readonly summary: string;
+  readonly examples: readonly string[];
+  readonly load: () => Promise<CommandDef>;
+}
+
+/** All commands in the order of the help. They are loaded when called, so that help and small commands stay quick. */
+export const commands: Readonly<Record<string, Command>> = {
+  list: {
+    summary: "what is registered: replications, papers, laws, datasets",
+    examples: ["assay list"],
+    load: async () => (await import("./listCommand.ts")).listCommand as unknown as CommandDef,
+  },
+  show: {
+    summary: "the claims of a paper, every number with its place",
+    examples: ["assay show hoffmann-2022"],
+    load: async () => (await import("./showCommand.ts")).showCommand as unknown as CommandDef,
+  },
+  validate: {
+    summary: "check registry files; every problem with file, line and a sentence",
+    examples: ["assay validate", "assay validate registry/papers/kaplan-2020.json"],
+    load: async () => (await import("./validateCommand.ts")).validateCommand as unknown as CommandDef,
+  },
+  extract: {
+    summary: "read the runs out of a vector figure",
+    examples: ["assay extract figure.svg --calibration calibration.json --out readings"],
+    load: async () => (await import("./extractCommand.ts")).extractCommand as unknown as CommandDef,
+  },
+  fit: {
+    summary: "fit a law to your own CSV, Parquet, JSON lines or Arrow file",
+    examples: [
+      'assay fit runs.csv --law "L = E + A/N^alpha + B/D^beta" --map L=loss,N=params,D=tokens --log-params A,B,E',
+      "assay fit runs.parquet --law chinchilla --map L=loss,N=params,D=tokens --interval bootstrap",
+      'assay fit runs.csv --law "y = a - b*log(C)" --map y=accuracy,C=flops --objective squared --where "flops > 1e18"',
+    ],
+    load: async () => (await import("./fitCommand.ts")).fitCommand as unknown as CommandDef,
+  },
+  replicate: {
+    summary: "refit a claim and compare it with what was published",
+    examples: ["assay replicate hoffmann-2022"],
+    load: async () => (await import("./replicateCommand.ts")).replicateCommand as unknown as CommandDef,
+  },
+  audit: {
+    summary: "judge a claim by every check",
+    examples: ["assay audit hoffmann-2022", "assay audit hoffmann-2022 --strict"],
+    load: async () => (await import("./auditCommand.ts")).auditCommand as unknown as CommandDef,
+  },
+  report: {
+    summary: "write the report of an audit",
+    examples: ["assay report hoffmann-2022", "assay report hoffmann-2022 --out reports"],
+    load: async () => (await import("./reportCommand.ts")).reportCommand as unknown as CommandDef,
+  },
+};

@@ -1,0 +1,31 @@
+import { estimateFromDraws } from "../intervals/estimate.ts";
+import { naturalParameters } from "../laws/law.ts";
+import { quantitiesOf } from "../replication/quantities.ts";
+import { brief, type FitDocument, intervalKind } from "./fitDocument.ts";
+import type { FitInput } from "./fitFile.ts";
+import type { FitOptions } from "./fitOptions.ts";
+import type { Found } from "./fitSearch.ts";
+
+/** Parameters, and what a registered law derives from them without a compute budget, with intervals from the draws. */
+export function fitEstimates(
+  { law, registered }: FitInput,
+  { fit, drawn }: Found,
+  { bootstrap }: FitOptions,
+): Pick<FitDocument, "parameters" | "derived"> {
+  const level = bootstrap?.level ?? 0.95;
+  const thetas = drawn?.thetas ?? [];
+  const draws = thetas.map((theta) => naturalParameters(law, theta));
+  const parameters = Object.fromEntries(
+    law.parameters.map((name) => {
+      const values = draws.map((draw) => draw[name]!);
+      return [name, brief(estimateFromDraws(fit.parameters[name]!, values, level, intervalKind))];
+    }),
+  );
+  if (registered === undefined) return { parameters, derived: {} };
+  const quantities = quantitiesOf(registered, law, fit.parameters, thetas, level, intervalKind);
+  const closed = (registered.derived ?? []).filter((entry) => !/\bC\b/.test(entry.expression));
+  return {
+    parameters,
+    derived: Object.fromEntries(closed.map((entry) => [entry.id, brief(quantities.derived(entry.id))])),
+  };
+}

@@ -1,0 +1,49 @@
+import { openPool } from "../compute/pool.ts";
+import { dataNotes } from "../fit/dataNotes.ts";
+import type { Problem } from "../fit/problem.ts";
+import { openRegistry } from "../registry/load.ts";
+import type { Progress } from "../replication/fitOnPool.ts";
+import { fitDocument } from "./fitDocument.ts";
+import { fitEstimates } from "./fitEstimates.ts";
+import { type FitInput, readFitInput } from "./fitFile.ts";
+import { type FitFlags, type FitOptions, fitOptions } from "./fitOptions.ts";
+import { searchAndFit } from "./fitSearch.ts";
+import { fitText } from "./fitText.ts";
+import { usage } from "./options.ts";
+import { paintFor, progressOn } from "./terminal.ts";
+
+/** Runs `assay fit`: reads the file, searches, fits, resamples if asked, and prints one document or its text. */
+export async function runFit(flags: FitFlags): Promise<void> {
+  const options = fitOptions(flags);
+  const input = await readFitInput(openRegistry(), flags.data, { law: flags.law, ...options });
+  const problem = problemFrom(input, options);
+  const progress = progressOn();
+  const pool = openPool(options.bootstrap === undefined ? 1 : options.workers);
+  try {
+    const report: Progress = (what, done, total) => progress.update(done, total, what);
+    const found = await searchAndFit(pool, input, problem, options, report);
+    const document = fitDocument(input, found, options, {
+      ...fitEstimates(input, found, options),
+      notes: [...input.notes, ...dataNotes(problem), ...found.notes],
+    });
+    progress.clear();
+    const text = flags.json ? JSON.stringify(document, null, 2) : fitText(document, paintFor(process.stdout));
+    process.stdout.write(`${text}\n`);
+  } finally {
+    progress.clear();
+    await pool.close();
+  }
+}
+
+function problemFrom({ file, law, runs }: FitInput, { objective }: FitOptions): Problem {
+  if (runs.count === 1 && law.parameters.length > 1)
+    throw usage(
+      `${file}: one row cannot fit ${law.parameters.length} parameters (${law.parameters.join(", ")}); give more runs`,
+    );
+  return {
+    law,
+    columns: Object.fromEntries(law.variables.map((name) => [name, runs.columns[name]!])),
+    observed: runs.columns[law.response]!,
+    objective,
+  };
+}

@@ -1,6 +1,7 @@
 import { bindLaw } from "../laws/kernel.ts";
 import type { Audit } from "../registry/types.ts";
 import type { Replicated } from "../replication/replicate.ts";
+import { computeOf } from "./computeOf.ts";
 
 /** The runs: what was found, what was dropped and why, and every run beside its fitted loss. */
 export function dataOf(done: Replicated): Audit["data"] {
@@ -33,7 +34,7 @@ export function dataOf(done: Replicated): Audit["data"] {
         row: row + 1,
         N: at("N", row),
         D: at("D", row),
-        C: at("C", row),
+        C: computeOf(done.part, row),
         L: observed[row]!,
         fitted: fitted[row]!,
         residual: Math.log(observed[row]! / fitted[row]!),

@@ -1,15 +1,23 @@
 import { count, quantity } from "../format/numbers.ts";
 import type { Replicated } from "../replication/replicate.ts";
+import { largestCompute } from "./computeOf.ts";
 
 /** What the audit does not show, from what was and was not available to it. */
 export function limitsOf(done: Replicated): string[] {
-  const { runs, replication, dataset } = done.part;
-  const used = done.selected.rows;
-  const largest = Math.max(...used.map((row) => runs.columns.C?.[row] ?? Number.NaN));
+  const { replication, dataset } = done.part;
+  const largest = largestCompute(done.part, done.selected.rows);
   const farthest = Math.max(...(replication.budgets ?? []));
+  const beyond = [
+    ...(Number.isFinite(largest) ? [`The largest run used ${quantity(largest, "FLOP")}`] : []),
+    ...(Number.isFinite(farthest)
+      ? [
+          `curves up to ${quantity(farthest, "FLOP")} are projections, and their bands do not include the error of the form`,
+        ]
+      : []),
+  ].join("; ");
   const limits = [
     "That the law itself is right. The audit takes the form as given and asks whether these constants follow from these runs.",
-    `Anything about budgets beyond the runs. The largest run used ${quantity(largest, "FLOP")}; curves up to ${quantity(farthest, "FLOP")} are projections, and their bands do not include the error of the form.`,
+    `Anything about budgets beyond the runs.${beyond === "" ? "" : ` ${beyond}.`}`,
     "The scatter between training seeds: every run enters once, so the residuals mix seed, schedule and form.",
   ];
   if (dataset.readingError !== undefined)

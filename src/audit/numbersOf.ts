@@ -3,6 +3,7 @@ import { derivedQuantity } from "../laws/derivedQuantity.ts";
 import type { Audit, AuditPublished, PrintedNumber } from "../registry/types.ts";
 import { distinctPoints } from "../replication/publishedPoints.ts";
 import type { Replicated } from "../replication/replicate.ts";
+import { largestCompute } from "./computeOf.ts";
 import { computedNumber, publishedNumber } from "./published.ts";
 
 /** Parameters: every published record beside the refit, its variants and recorded comparisons. */
@@ -79,14 +80,14 @@ export function derivedOf(done: Replicated): Audit["derived"] {
 
 /** Tokens per parameter and optimal N over compute, under each set of constants and with bands from the draws. */
 export function allocationOf(done: Replicated): Audit["allocation"] {
-  const { law, replication, runs } = done.part;
+  const { law, replication } = done.part;
   const ratio = law.derived?.some((entry) => entry.id === "tokensPerParameter")
     ? derivedQuantity(law, "tokensPerParameter")
     : undefined;
   const budgets = [...(replication.budgets ?? [])].sort((a, b) => a - b);
   return {
     computeRule: replication.computeRule ?? 6,
-    largestRunCompute: Math.max(...done.selected.rows.map((row) => runs.columns.C?.[row] ?? Number.NaN)),
+    largestRunCompute: largestCompute(done.part, done.selected.rows),
     ...(replication.policy === undefined ? {} : { policy: replication.policy }),
     rows:
       ratio === undefined

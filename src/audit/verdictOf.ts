@@ -23,7 +23,7 @@ export function verdictOf(
   const decisions = decisionsOf(done);
   const changed = decisions.filter((decision) => decision.changes);
   const outcome: Verdict["outcome"] =
-    publishedOf(done) === undefined
+    publishedOf(done) === undefined || reproduced.outcome === "not computable"
       ? "not checkable"
       : reproduced.outcome !== "fail"
         ? "reproduced"
@@ -48,7 +48,9 @@ function sentenceOf(done: Replicated, outcome: Verdict["outcome"], decisions: re
   const changed = decisions.filter((decision) => decision.changes);
   switch (outcome) {
     case "not checkable":
-      return "The claim gives no complete set of constants, so there is nothing to compare with the refit.";
+      return publishedOf(done) === undefined
+        ? "The claim gives no complete set of constants, so there is nothing to compare with the refit."
+        : "The runs do not determine the refit well enough to compare the published constants with it.";
     case "reproduced":
       return `The refit of ${count(done.selected.rows.length)} runs agrees with the published constants.`;
     case "inconsistent, conclusion unchanged":

@@ -32,8 +32,16 @@ function judge(done: Replicated): Judgement {
   const drop = 1 - best / published.objective;
   const moves = done.part.compiled.parameters.map((name, j) => ({
     name,
-    errors: Math.abs(published.theta[j]! - done.fit.theta[j]!) / Math.sqrt(done.covariance[j]![j]!),
+    errors:
+      Math.abs(published.theta[j]! - done.fit.theta[j]!) / Math.sqrt(done.covariance[j]?.[j] ?? Number.NaN),
   }));
+  if (!moves.every(({ errors }) => Number.isFinite(errors)))
+    return {
+      outcome: "not computable",
+      sentence: "The refit has no standard errors to count the moves in.",
+      evidence: [],
+      missing: "bootstrap draws that spread in every parameter",
+    };
   const largest = moves.reduce((a, b) => (b.errors > a.errors ? b : a));
   const gradient = new Float64Array(done.fit.theta.length);
   bindProblem(done.selected.problem).evaluate(published.theta, gradient);

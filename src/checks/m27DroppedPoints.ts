@@ -31,7 +31,7 @@ function judge(done: Replicated): Judgement {
   if (!(headline.standardError > 0))
     return {
       outcome: "not computable",
-      sentence: `${headline.symbol} has no standard error to count shifts in.`,
+      sentence: `The refit gives no standard error of ${headline.symbol} to count shifts in.`,
       evidence: [],
       missing: "bootstrap draws in which the headline is finite",
     };

@@ -1,5 +1,5 @@
-import { LuDecomposition, Matrix } from "ml-matrix";
-import { jacobian } from "../fit/conditioning.ts";
+import { inverse } from "ml-matrix";
+import { conditionNumber, jacobian } from "../fit/conditioning.ts";
 import { bindProblem } from "../fit/problem.ts";
 import { count, printedInterval, significant, times } from "../format/numbers.ts";
 import { impliedSampleSize } from "../intervals/impliedSampleSize.ts";
@@ -13,6 +13,8 @@ import type { Check, Judgement } from "./check.ts";
 import { type Headline, headlineOf, robustSpread } from "./headline.ts";
 
 const halfWidth80 = normalHalfWidth(0.8);
+// Squared in J'J, a condition beyond this leaves no correct digit of its inverse.
+const unidentified = 1e8;
 
 export const m34IntervalTooNarrow: Check = {
   id: "M34",
@@ -111,10 +113,8 @@ function judge(done: Replicated): Judgement {
 function cramerRao(done: Replicated, headline: Headline): number {
   const { problem } = done.selected;
   const slopes = jacobian(bindLaw(problem.law, problem.columns), done.fit.theta);
-  const product = slopes.transpose().mmul(slopes);
-  const solver = new LuDecomposition(product);
-  if (solver.isSingular()) return Number.NaN;
-  const information = solver.solve(Matrix.eye(product.rows));
+  if (!(conditionNumber(slopes) < unidentified)) return Number.NaN;
+  const information = inverse(slopes.transpose().mmul(slopes));
   const step = 1e-6;
   const gradient = Array.from(done.fit.theta, (value, j) => {
     const moved = (sign: number) =>

@@ -22,7 +22,7 @@ export interface DrawResults {
   /** count x dimension, row-major, on the fitting scale. */
   readonly thetas: Float64Array;
   readonly values: Float64Array;
-  /** 1 where no descent ended at a finite objective by one of its stopping rules. */
+  /** 1 where no descent ended at a finite objective and finite parameters. */
   readonly failed: Uint8Array;
   /** 1 where a screened start ended lower than the start at the full-sample optimum. */
   readonly improved: Uint8Array;

@@ -59,7 +59,9 @@ describe("writeReport", () => {
     writeFileSync(join(base, "file"), "");
     const folder = join(base, "file", "report");
     expect(() => writeReport(fixtureAudit(), fixtureBibtex, folder)).toThrow(AssayError);
-    expect(() => writeReport(fixtureAudit(), fixtureBibtex, join(base, "file"))).toThrow(/is a file/);
+    expect(() => writeReport(fixtureAudit(), fixtureBibtex, join(base, "file"))).toThrow(
+      /a file stands where a folder is needed/,
+    );
     expect(readdirSync(base)).toEqual(["file"]);
   });
 });

@@ -1,5 +1,5 @@
 import { type DerivedQuantity, derivedQuantity } from "../laws/derivedQuantity.ts";
-import type { AuditEstimate } from "../registry/types.ts";
+import type { AuditEstimate, PrintedInterval, PrintedNumber } from "../registry/types.ts";
 import { sharpestPrinted } from "../replication/publishedPoints.ts";
 import type { Replicated } from "../replication/replicate.ts";
 
@@ -37,4 +37,13 @@ export function robustSpread(residuals: Float64Array): number {
   const middle = sizes.length >> 1;
   const median = sizes.length % 2 === 1 ? sizes[middle]! : (sizes[middle - 1]! + sizes[middle]!) / 2;
   return 1.4826 * median;
+}
+
+/** The printed number behind the headline, when the claim prints it with an interval. */
+export function printedHeadline(
+  done: Replicated,
+  headline: Headline | undefined,
+): (PrintedNumber & { interval: PrintedInterval }) | undefined {
+  const number = headline && (done.part.claim.quantities?.[headline.id] as PrintedNumber | undefined);
+  return number?.interval === undefined ? undefined : { ...number, interval: number.interval };
 }

@@ -7,10 +7,9 @@ import { normalHalfWidth } from "../intervals/normalHalfWidth.ts";
 import { bindLaw } from "../laws/kernel.ts";
 import { naturalParameters } from "../laws/law.ts";
 import { roundingInterval } from "../registry/printed.ts";
-import type { PrintedNumber } from "../registry/types.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import type { Check, Judgement } from "./check.ts";
-import { type Headline, headlineOf, robustSpread } from "./headline.ts";
+import { type Headline, headlineOf, printedHeadline, robustSpread } from "./headline.ts";
 
 const halfWidth80 = normalHalfWidth(0.8);
 // Squared in J'J, a condition beyond this leaves no correct digit of its inverse.
@@ -33,11 +32,8 @@ export const m34IntervalTooNarrow: Check = {
 
 function judge(done: Replicated): Judgement {
   const headline = headlineOf(done);
-  const number =
-    headline === undefined
-      ? undefined
-      : (done.part.claim.quantities?.[headline.id] as PrintedNumber | undefined);
-  if (headline === undefined || number?.interval === undefined)
+  const number = printedHeadline(done, headline);
+  if (headline === undefined || number === undefined)
     return {
       outcome: "not computable",
       sentence: "No interval is printed for the headline number.",

@@ -1,10 +1,9 @@
 import { count, significant } from "../format/numbers.ts";
 import { impliedSampleSize } from "../intervals/impliedSampleSize.ts";
 import { roundingInterval } from "../registry/printed.ts";
-import type { PrintedNumber } from "../registry/types.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import type { Check, Judgement } from "./check.ts";
-import { headlineOf } from "./headline.ts";
+import { headlineOf, printedHeadline } from "./headline.ts";
 
 export const m37SubsampleSpread: Check = {
   id: "M37",
@@ -23,10 +22,7 @@ export const m37SubsampleSpread: Check = {
 
 function judge(done: Replicated): Judgement {
   const headline = headlineOf(done);
-  const number =
-    headline === undefined
-      ? undefined
-      : (done.part.claim.quantities?.[headline.id] as PrintedNumber | undefined);
+  const number = printedHeadline(done, headline);
   const interval = number?.interval;
   if (headline === undefined || interval === undefined)
     return {

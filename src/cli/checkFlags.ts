@@ -8,7 +8,12 @@ import { usage } from "./options.ts";
  * Refuses what a command line would otherwise swallow in silence: options that the command does not have, one given
  * twice, one without its value or with a value that it does not take, missing and superfluous words.
  */
-export function checkFlags(name: string, command: Command, definition: CommandDef, rest: readonly string[]): void {
+export function checkFlags(
+  name: string,
+  command: Command,
+  definition: CommandDef,
+  rest: readonly string[],
+): void {
   const args = argumentsOf(definition);
   const options = new Map(args.filter(([, arg]) => arg.type !== "positional"));
   const seen = new Set<string>();
@@ -36,7 +41,9 @@ export function checkFlags(name: string, command: Command, definition: CommandDe
   checkWords(name, command, args, words);
   const missing = [...options].find(([option, arg]) => arg.required === true && !seen.has(option));
   if (missing !== undefined)
-    throw usage(`assay ${name} needs --${missing[0]}: ${missing[1].description ?? ""}; e.g. ${command.examples[0]}`);
+    throw usage(
+      `assay ${name} needs --${missing[0]}: ${missing[1].description ?? ""}; e.g. ${command.examples[0]}`,
+    );
 }
 
 /** Words that begin with a hyphen, except negative numbers and the lone hyphen. */

@@ -1,5 +1,5 @@
 import { defineCommand } from "citty";
-import { defaultStarts } from "./fitOptions.ts";
+import { defaultStarts, fitOptions } from "./fitOptions.ts";
 
 // Only the description lives here: what runs a fit (DuckDB, mathjs) is loaded when one is wanted.
 export const fitCommand = defineCommand({
@@ -33,7 +33,11 @@ export const fitCommand = defineCommand({
       description: "huber, absolute, squared, quantile or asymmetric, on logarithms with log- before it",
       default: "log-huber",
     },
-    delta: { type: "string", valueHint: "number", description: "Threshold of the Huber loss (default: 0.001)" },
+    delta: {
+      type: "string",
+      valueHint: "number",
+      description: "Threshold of the Huber loss (default: 0.001)",
+    },
     quantile: {
       type: "string",
       valueHint: "number",
@@ -68,7 +72,9 @@ export const fitCommand = defineCommand({
     json: { type: "boolean", description: "Print one JSON document" },
   },
   async run({ args }) {
+    const flags = { ...args, logParams: args["log-params"] };
+    const options = fitOptions(flags);
     const { runFit } = await import("./runFit.ts");
-    await runFit({ ...args, logParams: args["log-params"] });
+    await runFit(flags, options);
   },
 });

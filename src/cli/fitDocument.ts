@@ -34,12 +34,16 @@ export interface FitDocument {
 
 /** Shape of one estimate in the document. */
 export function brief({ estimate, standardError, interval }: AuditEstimate): FitEstimate {
-  const finite = interval !== null && Number.isFinite(interval.low) && Number.isFinite(interval.high);
+  const bounded = interval !== null && Number.isFinite(interval.low) && Number.isFinite(interval.high);
   return {
-    estimate: Number.isFinite(estimate) ? estimate : null,
-    standardError,
-    interval: finite ? [interval.low, interval.high] : null,
+    estimate: finite(estimate),
+    standardError: finite(standardError),
+    interval: bounded ? [interval.low, interval.high] : null,
   };
+}
+
+function finite(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
 }
 
 /** Assembles the document. */
@@ -59,7 +63,7 @@ export function fitDocument(
     derived: parts.derived,
     objective: {
       name: objectiveName(objective),
-      value: Number.isFinite(fit.objective) ? fit.objective : null,
+      value: finite(fit.objective),
       ...objective,
     },
     convergence,

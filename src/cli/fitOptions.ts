@@ -67,7 +67,8 @@ function bootstrapOptions(flags: FitFlags): FitOptions["bootstrap"] {
   const level = realNumber("level", flags.level, 0, 1) ?? 0.95;
   if (oneOf("interval", flags.interval, ["bootstrap", "none"]) === "bootstrap") return { draws, level };
   const unused = (["replicates", "level"] as const).find((name) => flags[name] !== undefined);
-  if (unused !== undefined) throw usage(`--${unused} belongs to --interval bootstrap; add that or leave it out`);
+  if (unused !== undefined)
+    throw usage(`--${unused} belongs to --interval bootstrap; add that or leave it out`);
   return undefined;
 }
 

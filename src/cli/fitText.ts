@@ -30,7 +30,15 @@ export function fitText(document: FitDocument, paint: Paint): string {
   ].join("\n");
 }
 
-function headLines({ law, columns, n, rows, objective, convergence, intervals }: FitDocument): [string, string][] {
+function headLines({
+  law,
+  columns,
+  n,
+  rows,
+  objective,
+  convergence,
+  intervals,
+}: FitDocument): [string, string][] {
   const setting = [
     objective.delta === undefined ? "" : `delta ${objective.delta}`,
     objective.quantile === undefined ? "" : `quantile ${objective.quantile}`,

@@ -34,8 +34,14 @@ export function commandHelp(name: string, { examples }: Command, definition: Com
   ];
   const sections = [
     `${(meta?.description ?? "").replace(/\.?$/, ".")}\n\nusage: ${called.join(" ")}`,
-    section("", words.map(([word, arg]) => [word, arg])),
-    section("options", options.map(([option, arg]) => [flag(option, arg), arg])),
+    section(
+      "",
+      words.map(([word, arg]) => [word, arg]),
+    ),
+    section(
+      "options",
+      options.map(([option, arg]) => [flag(option, arg), arg]),
+    ),
     `examples\n${examples.map((example) => `  ${example}`).join("\n")}`,
   ];
   return `${sections.filter((text) => text !== "").join("\n\n")}\n`;

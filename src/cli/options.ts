@@ -46,7 +46,9 @@ export function pairs(flag: string, value: string | undefined): [string, string]
     const at = part.indexOf("=");
     const [name, text] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
     if (at < 0 || name === "" || text === "")
-      throw usage(`--${flag} takes name=value pairs separated by commas: ${part.trim() || "an empty one given"}`);
+      throw usage(
+        `--${flag} takes name=value pairs separated by commas: ${part.trim() || "an empty one given"}`,
+      );
     return [name, text];
   });
   refuseTwice(

@@ -6,22 +6,21 @@ import type { Progress } from "../replication/fitOnPool.ts";
 import { fitDocument } from "./fitDocument.ts";
 import { fitEstimates } from "./fitEstimates.ts";
 import { type FitInput, readFitInput } from "./fitFile.ts";
-import { type FitFlags, type FitOptions, fitOptions } from "./fitOptions.ts";
+import type { FitFlags, FitOptions } from "./fitOptions.ts";
 import { searchAndFit } from "./fitSearch.ts";
 import { fitText } from "./fitText.ts";
 import { usage } from "./options.ts";
 import { paintFor, progressOn } from "./terminal.ts";
 
 /** Runs `assay fit`: reads the file, searches, fits, resamples if asked, and prints one document or its text. */
-export async function runFit(flags: FitFlags): Promise<void> {
-  const options = fitOptions(flags);
+export async function runFit(flags: FitFlags, options: FitOptions): Promise<void> {
   const input = await readFitInput(openRegistry(), flags.data, { law: flags.law, ...options });
   const problem = problemFrom(input, options);
   const progress = progressOn();
   const pool = openPool(options.bootstrap === undefined ? 1 : options.workers);
   try {
     const report: Progress = (what, done, total) => progress.update(done, total, what);
-    const found = await searchAndFit(pool, input, problem, options, report);
+    const found = await searchAndFit(pool, problem, input.registered, options, report);
     const document = fitDocument(input, found, options, {
       ...fitEstimates(input, found, options),
       notes: [...input.notes, ...dataNotes(problem), ...found.notes],
@@ -35,10 +34,15 @@ export async function runFit(flags: FitFlags): Promise<void> {
   }
 }
 
-function problemFrom({ file, law, runs }: FitInput, { objective }: FitOptions): Problem {
-  if (runs.count === 1 && law.parameters.length > 1)
+function problemFrom({ file, law, runs }: FitInput, { objective, bootstrap }: FitOptions): Problem {
+  const { parameters } = law;
+  if (runs.count === 1 && parameters.length > 1)
     throw usage(
-      `${file}: one row cannot fit ${law.parameters.length} parameters (${law.parameters.join(", ")}); give more runs`,
+      `${file}: one row cannot fit ${parameters.length} parameters (${parameters.join(", ")}); give more runs`,
+    );
+  if (bootstrap !== undefined && runs.count <= parameters.length)
+    throw usage(
+      `${file}: ${runs.count} rows for ${parameters.length} parameters leave nothing to resample; leave out --interval or give more runs`,
     );
   return {
     law,

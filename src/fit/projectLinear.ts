@@ -70,7 +70,9 @@ export function projectLinear(problem: Problem): (start: Float64Array) => Comple
 
 /** Square roots of the weights of the squares: relative to the response under log residuals. */
 function rowWeights({ observed, objective, weights }: Problem): Float64Array {
-  return observed.map((value, i) => (objective.residual === "log" ? 1 / value : 1) * Math.sqrt(weights?.[i] ?? 1));
+  return observed.map(
+    (value, i) => (objective.residual === "log" ? 1 / value : 1) * Math.sqrt(weights?.[i] ?? 1),
+  );
 }
 
 /** Least squares with the marked coefficients kept positive: while some are not, the most negative one is left out. */

@@ -79,7 +79,9 @@ function stepsOf({ law }: Problem) {
     },
     take: (theta: Float64Array, step: Float64Array) =>
       theta.map((at, j) =>
-        byFactor[j] && at !== 0 ? at * Math.exp(Math.max(-longest, Math.min(longest, -step[j]!))) : at - step[j]!,
+        byFactor[j] && at !== 0
+          ? at * Math.exp(Math.max(-longest, Math.min(longest, -step[j]!)))
+          : at - step[j]!,
       ),
   };
 }

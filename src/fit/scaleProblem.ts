@@ -2,6 +2,9 @@ import type { Expression } from "../laws/expression.ts";
 import type { CompiledLaw } from "../laws/law.ts";
 import { bindProblem, type Problem } from "./problem.ts";
 
+// Parameters whose own unit is within two decades of the suitable one, exponents above all, keep it.
+const ordinary = 2;
+
 /** A problem in units of its own: parameter = scale * fitted value, for parameters on the linear scale. */
 export interface ScaledProblem {
   readonly problem: Problem;
@@ -26,7 +29,7 @@ export function scaleProblem(problem: Problem, at: Float64Array): ScaledProblem 
     moved[j] = value;
     const square = changed.reduce((sum, r, i) => sum + ((r - residuals[i]!) / step) ** 2, 0);
     const unit = 1 / Math.sqrt(square / residuals.length);
-    return Number.isFinite(unit) && unit > 0 ? unit : 1;
+    return Number.isFinite(unit) && unit > 0 && Math.abs(Math.log10(unit)) > ordinary ? unit : 1;
   });
   return { problem: { ...problem, law: scaleLaw(problem.law, scales) }, scales };
 }

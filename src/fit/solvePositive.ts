@@ -10,6 +10,7 @@ export function solvePositive(
 ): Float64Array | undefined {
   const n = right.length;
   const scale = Float64Array.from({ length: n }, (_, i) => Math.sqrt(matrix[i * n + i]!));
+  if (scale.some(Number.isNaN)) return undefined;
   // A parameter without any effect stays where it is.
   for (let i = 0; i < n; i++) if (!(scale[i]! > 0)) scale[i] = Number.POSITIVE_INFINITY;
   const lower = new Float64Array(n * n);

@@ -15,7 +15,7 @@ const slopes = [0.3, 1, 3, 10, 30];
 // For parameters about whose place the expression says nothing.
 const generic = [0.05, 0.3, 1, 3, 10, 100, -1];
 const genericLog = [1, Math.exp(3), Math.exp(6), Math.exp(10), Math.exp(15), Math.exp(22), Math.exp(-3)];
-// Exponents of published laws, for laws whose coefficients hide how steep the term is.
+// How far beyond the data a scale may lie: K of a flat power law (K/X)^0.05 is many decades above every X.
 const furtherOut = [1e3, 1e6];
 
 /**

@@ -28,14 +28,23 @@ export interface Starts {
  * taken a few steps downhill. Half of them are the best of all candidates, half the best of their part of the grid, so
  * that different valleys are tried. Deterministic for a seed, which matters only for grids too large to be screened whole.
  */
-export function findStarts(problem: Problem, wanted: number, seed: number, extra: Partial<Grid> = {}): Starts {
+export function findStarts(
+  problem: Problem,
+  wanted: number,
+  seed: number,
+  extra: Partial<Grid> = {},
+): Starts {
   const sample = thinned(problem);
   const candidates = candidatesFor(sample, Math.max(mostCandidates, 4 * wanted), seed, extra);
   const positive = screen(sample, candidates.positive, Math.floor(wanted / 2));
   const screened = [...screen(sample, candidates.free, wanted - positive.length), ...positive];
   const refine = refineStart(sample, sampleSteps);
   const near = screened.map(refine);
-  return { screened, refined: sample === problem ? near : near.map(refineStart(problem, fullSteps)) };
+  if (sample === problem) return { screened, refined: near };
+  // A row outside the sample may be one where the law has no value.
+  const target = bindProblem(problem);
+  const usable = near.filter((start) => Number.isFinite(target.evaluate(start)));
+  return { screened, refined: usable.map(refineStart(problem, fullSteps)) };
 }
 
 /** At most `mostRows` rows, evenly spaced through the file. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { centredCondition, conditionNumber, jacobian } from "../../src/fit/conditioning.ts";
+import { findStarts } from "../../src/fit/findStarts.ts";
 import { concludeFit, fitLaw } from "../../src/fit/fitLaw.ts";
 import { bestOf, joinResults, runStarts } from "../../src/fit/multistart.ts";
 import { bindProblem, type Problem } from "../../src/fit/problem.ts";
-import { findStarts } from "../../src/fit/findStarts.ts";
 import { gridStarts } from "../../src/fit/starts.ts";
 import { summariseStarts } from "../../src/fit/summariseStarts.ts";
 import { bindLaw } from "../../src/laws/kernel.ts";

@@ -49,7 +49,9 @@ export function polish(target: Target, from: Minimum): Minimum {
 
 function newtonDirection(target: Target, theta: Float64Array, gradient: Float64Array): Float64Array {
   const n = target.dimension;
-  const { vectors, values } = eigen(hessian(target, theta, closeStep), n);
+  const curvature = hessian(target, theta, closeStep);
+  if (!curvature.every(Number.isFinite)) return new Float64Array(n);
+  const { vectors, values } = eigen(curvature, n);
   const steepest = Math.max(...values.map(Math.abs));
   const direction = new Float64Array(n);
   values.forEach((value, k) => {

@@ -60,7 +60,7 @@ function averagedFit(done: Replicated): AuditFit {
 }
 
 function fitted(id: string, title: string, kind: AuditFit["kind"], dataset: string, fit: Fit): AuditFit {
-  const { waterfall, optima, ...facts } = fit.convergence;
+  const { waterfall, optima, activeBounds, ...facts } = fit.convergence;
   return {
     id,
     title,
@@ -71,6 +71,7 @@ function fitted(id: string, title: string, kind: AuditFit["kind"], dataset: stri
     objective: fit.objective,
     convergence: {
       ...facts,
+      ...(activeBounds === undefined ? {} : { activeBounds: activeBounds.map((bound) => ({ ...bound })) }),
       ...(id === "refit" ? { waterfall: [...waterfall] } : {}),
       optima: optima.map((optimum) => ({ ...optimum, parameters: { ...optimum.parameters } })),
     },

@@ -1,5 +1,5 @@
 import { count, counted, quantity, significant } from "../format/numbers.ts";
-import { groupsByValue, leaveOut } from "../replication/leaveOneOut.ts";
+import { groupsByValue, leaveOut } from "../influence/leaveOut.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import type { Check, Judgement } from "./check.ts";
 import { headlineOf } from "./headline.ts";

@@ -1,7 +1,7 @@
 import { type LineSearchOptions, lineSearch } from "./lineSearch.ts";
 import type { Minimum, StoppingRules } from "./minimise.ts";
 import type { Target } from "./objective.ts";
-import { dot, maxNorm } from "./vector.ts";
+import { dot, largestDifference, maxNorm } from "./vector.ts";
 
 // SciPy's line search constants for method "BFGS".
 const search: LineSearchOptions = {
@@ -35,6 +35,7 @@ export function bfgs(
   const direction = new Float64Array(n);
   let valueBefore = value + Math.sqrt(dot(gradient, gradient)) / 2;
   let restarted = false;
+  let step = 0;
   const done = (status: Minimum["status"], k: number, rule?: Minimum["rule"]): Minimum => ({
     theta,
     value,
@@ -42,6 +43,7 @@ export function bfgs(
     status,
     iterations: k,
     evaluations,
+    step,
     ...(rule === undefined ? {} : { rule }),
   });
   if (!Number.isFinite(value)) return done("abnormal", 0);
@@ -79,6 +81,7 @@ export function bfgs(
     }
     update(inverse, theta, point, gradient, nextGradient);
     [theta, point] = [point, theta];
+    step = largestDifference(theta, point);
     [gradient, nextGradient] = [nextGradient, gradient];
     valueBefore = value;
     value = found.value;

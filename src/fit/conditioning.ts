@@ -9,17 +9,14 @@ import type { CompiledLaw } from "../laws/law.ts";
 export function jacobian(kernel: Kernel, theta: ArrayLike<number>): Matrix {
   const predicted = Float64Array.from(kernel.predict(theta));
   const onLog = predicted.every((value) => value > 0);
-  const out = Matrix.zeros(kernel.rows, kernel.dimension);
-  const adjoint = new Float64Array(kernel.rows);
-  const gradient = new Float64Array(kernel.dimension);
-  for (let i = 0; i < kernel.rows; i++) {
-    adjoint[i] = onLog ? 1 / predicted[i]! : 1;
-    gradient.fill(0);
-    kernel.addGradient(adjoint, gradient);
-    out.setRow(i, Array.from(gradient));
-    adjoint[i] = 0;
-  }
-  return out;
+  const n = kernel.dimension;
+  const slopes = new Float64Array(kernel.rows * n);
+  kernel.fillJacobian(slopes);
+  return Matrix.from1DArray(
+    kernel.rows,
+    n,
+    onLog ? slopes.map((slope, k) => slope / predicted[Math.floor(k / n)]!) : slopes,
+  );
 }
 
 /** Condition number of the Jacobian; Infinity where a direction is not identified at all. */

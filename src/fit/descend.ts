@@ -1,17 +1,62 @@
 import type { Optimiser } from "../registry/types.ts";
 import { bfgs } from "./bfgs.ts";
+import { type Box, fittingBox } from "./box.ts";
+import { descendResiduals } from "./descendResiduals.ts";
 import { withForwardDifferences } from "./forwardDifference.ts";
+import { gridSearch } from "./gridSearch.ts";
 import { lbfgs } from "./lbfgs.ts";
 import type { Minimum, StoppingRules } from "./minimise.ts";
-import type { Target } from "./objective.ts";
+import { minimiseInBox } from "./minimiseInBox.ts";
+import { nelderMead } from "./nelderMead.ts";
+import type { ResidualTarget, Target } from "./objective.ts";
+import type { Problem } from "./problem.ts";
+import { variableProjection } from "./variableProjection.ts";
 
-/** One descent from one start with the optimiser that a protocol names. */
-export function descend(target: Target, start: ArrayLike<number>, optimiser: Optimiser): Minimum {
+/** One descent from one start with the optimiser that a protocol names, for methods that need a value and a gradient. */
+export function descend(target: Target, start: ArrayLike<number>, optimiser: Optimiser, box?: Box): Minimum {
   const used = optimiser.gradient === "forward-difference" ? withForwardDifferences(target) : target;
-  const rules: StoppingRules = {
-    ...(optimiser.functionTolerance === undefined ? {} : { functionTolerance: optimiser.functionTolerance }),
-    ...(optimiser.gradientTolerance === undefined ? {} : { gradientTolerance: optimiser.gradientTolerance }),
-    ...(optimiser.iterations === undefined ? {} : { iterations: optimiser.iterations }),
+  const rules = rulesOf(optimiser);
+  switch (optimiser.method) {
+    case "bfgs":
+    case "lbfgs": {
+      const method = optimiser.method === "bfgs" ? bfgs : lbfgs;
+      if (box === undefined) return method(used, start, rules);
+      return minimiseInBox(used, box, start, (inner, from) => method(inner, from, rules));
+    }
+    case "nelder-mead":
+      return nelderMead(target, start, rules, box);
+    case "grid":
+      return gridSearch(target, start, box);
+    case "lm":
+    case "varpro":
+      throw new Error(`${optimiser.method} needs residuals: descend from a problem instead`);
+  }
+}
+
+/** The same for any method, from a problem and its bound target. */
+export function descendProblem(
+  problem: Problem,
+  target: ResidualTarget,
+  start: ArrayLike<number>,
+  optimiser: Optimiser,
+): Minimum {
+  const box = fittingBox(problem.law, optimiser.bounds);
+  const options = { ...rulesOf(optimiser), box };
+  if (optimiser.method === "lm") return descendResiduals(target, problem.objective, start, options);
+  if (optimiser.method === "varpro") return variableProjection(problem, target, start, options);
+  return descend(target, start, optimiser, box);
+}
+
+function rulesOf({
+  functionTolerance,
+  gradientTolerance,
+  stepTolerance,
+  iterations,
+}: Optimiser): StoppingRules {
+  return {
+    ...(functionTolerance === undefined ? {} : { functionTolerance }),
+    ...(gradientTolerance === undefined ? {} : { gradientTolerance }),
+    ...(stepTolerance === undefined ? {} : { stepTolerance }),
+    ...(iterations === undefined ? {} : { iterations }),
   };
-  return optimiser.method === "bfgs" ? bfgs(used, start, rules) : lbfgs(used, start, rules);
 }

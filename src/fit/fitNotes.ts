@@ -1,18 +1,23 @@
 import type { Note } from "../notes.ts";
 import type { Fit } from "./fitLaw.ts";
+import { parameterNotes } from "./parameterNotes.ts";
 import type { Problem } from "./problem.ts";
 
 // Below this share of starts at the best objective a better optimum may have been missed (checks.md, M02).
 const fewStarts = 0.05;
-// A centred condition number beyond this means that units cannot explain the trouble (checks.md, M03).
-const illConditioned = 1e4;
-
-/** Reasons to doubt a fit, each with the numbers behind it. */
-export function fitNotes(problem: Problem, fit: Omit<Fit, "notes">): Note[] {
+/** Reasons to doubt a fit, each with the numbers behind it. `start` is the only start, where there was one. */
+export function fitNotes(problem: Problem, fit: Omit<Fit, "notes">, start?: Float64Array): Note[] {
   const { convergence, n } = fit;
   const notes: Note[] = [];
   const k = problem.law.parameters.length;
-  if (convergence.status !== "converged")
+  if (convergence.status === "evaluated")
+    notes.push({
+      code: "not-optimised",
+      severity: "warning",
+      message: `best of ${convergence.starts} grid points, nothing was optimised: the estimates are as coarse as the grid`,
+      data: { starts: convergence.starts },
+    });
+  else if (convergence.status !== "converged" && convergence.status !== "at bound")
     notes.push({
       code: "not-converged",
       severity: "serious",
@@ -39,14 +44,7 @@ export function fitNotes(problem: Problem, fit: Omit<Fit, "notes">): Note[] {
       severity: "info",
       message: "one start only: other optima were not looked for; leave out --init to search a grid",
     });
-  const condition = convergence.conditionCentred ?? convergence.conditionRaw;
-  if (condition !== undefined && !(condition < illConditioned))
-    notes.push({
-      code: "weakly-identified",
-      severity: "warning",
-      message: `condition number ${condition.toExponential(1)}: some combination of parameters is hardly determined by these rows`,
-      data: { condition: Number.isFinite(condition) ? condition : null },
-    });
+  notes.push(...parameterNotes(problem, fit, start));
   for (const [name, value] of Object.entries(fit.parameters))
     if (!Number.isFinite(value))
       notes.push({

@@ -1,7 +1,7 @@
 import { type LineSearchOptions, lineSearch } from "./lineSearch.ts";
 import type { Minimum, StoppingRules } from "./minimise.ts";
 import type { Target } from "./objective.ts";
-import { dot, maxNorm } from "./vector.ts";
+import { dot, largestDifference, maxNorm } from "./vector.ts";
 
 // SciPy's defaults for method "L-BFGS-B": m = 10, ftol = 2.22e-9, gtol = 1e-5, 15000 iterations.
 const memory = 10;
@@ -31,6 +31,7 @@ export function lbfgs(target: Target, start: ArrayLike<number>, rules: StoppingR
   let value = target.evaluate(theta, gradient);
   let evaluations = 1;
   let pairs: Pair[] = [];
+  let step = 0;
   let point = new Float64Array(n);
   let nextGradient = new Float64Array(n);
   const done = (status: Minimum["status"], k: number, rule?: Minimum["rule"]): Minimum => ({
@@ -40,6 +41,7 @@ export function lbfgs(target: Target, start: ArrayLike<number>, rules: StoppingR
     status,
     iterations: k,
     evaluations,
+    step,
     ...(rule === undefined ? {} : { rule }),
   });
   if (!Number.isFinite(value)) return done("abnormal", 0);
@@ -67,6 +69,7 @@ export function lbfgs(target: Target, start: ArrayLike<number>, rules: StoppingR
     const before = value;
     pairs = remember(pairs, theta, point, gradient, nextGradient);
     [theta, point] = [point, theta];
+    step = largestDifference(theta, point);
     [gradient, nextGradient] = [nextGradient, gradient];
     value = found.value;
     if (maxNorm(gradient) <= gradientTolerance) return done("converged", k + 1, "gradient");

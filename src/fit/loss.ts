@@ -1,10 +1,15 @@
 import { badInput } from "../errors.ts";
 import type { Objective } from "../registry/types.ts";
 
-/** A loss of one residual (predicted minus observed) and its slope. */
+/** A loss of one residual (predicted minus observed), its slope, and its curvature for reweighted least squares. */
 export interface Loss {
   readonly value: (residual: number) => number;
   readonly slope: (residual: number) => number;
+  /**
+   * Slope over residual: the curvature of the parabola that touches the loss at this residual and lies above it
+   * elsewhere (Huber 1981, section 7.8). Infinity at the kink of the absolute and the quantile loss.
+   */
+  readonly curvature: (residual: number) => number;
 }
 
 /** Hoffmann et al. 2022, section 3.3: the threshold they used on residuals of log loss. */
@@ -29,19 +34,29 @@ export function lossOf(objective: Objective): Loss {
           return size <= delta ? 0.5 * r * r : delta * (size - 0.5 * delta);
         },
         slope: (r) => Math.max(-delta, Math.min(delta, r)),
+        curvature: (r) => Math.min(1, delta / Math.abs(r)),
       };
     }
     case "absolute":
-      return { value: Math.abs, slope: Math.sign };
+      return { value: Math.abs, slope: Math.sign, curvature: (r) => 1 / Math.abs(r) };
     case "squared":
-      return { value: (r) => r * r, slope: (r) => 2 * r };
+      return { value: (r) => r * r, slope: (r) => 2 * r, curvature: () => 2 };
     case "quantile": {
       const q = fraction(objective.quantile, "quantile");
-      return { value: (r) => (r > 0 ? (1 - q) * r : -q * r), slope: (r) => (r > 0 ? 1 - q : r < 0 ? -q : 0) };
+      return {
+        value: (r) => (r > 0 ? (1 - q) * r : -q * r),
+        slope: (r) => (r > 0 ? 1 - q : r < 0 ? -q : 0),
+        // The loss is |r|/2 and a straight line: only the first part is curved.
+        curvature: (r) => 0.5 / Math.abs(r),
+      };
     }
     case "asymmetric": {
       const q = fraction(objective.quantile, "weight of the asymmetric loss");
-      return { value: (r) => (r > 0 ? q : 1 - q) * r * r, slope: (r) => 2 * (r > 0 ? q : 1 - q) * r };
+      return {
+        value: (r) => (r > 0 ? q : 1 - q) * r * r,
+        slope: (r) => 2 * (r > 0 ? q : 1 - q) * r,
+        curvature: (r) => 2 * (r > 0 ? q : 1 - q),
+      };
     }
   }
 }

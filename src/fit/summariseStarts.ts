@@ -18,7 +18,7 @@ export function summariseStarts(
   law: CompiledLaw,
   results: StartResults,
   best: number,
-): { atOptimum: number; waterfall: number[]; optima: Optimum[] } {
+): { atOptimum: number; distinctOptima: number; waterfall: number[]; optima: Optimum[] } {
   const dimension = law.parameters.length;
   const order = Array.from(results.values.keys())
     .filter((index) => Number.isFinite(results.values[index]!))
@@ -26,15 +26,17 @@ export function summariseStarts(
   const sorted = order.map((index) => results.values[index]!);
   const atOptimum = sorted.filter((value) => value <= best + sameOptimum * Math.abs(best)).length;
   const optima: Optimum[] = [];
-  for (let first = 0; first < order.length && optima.length < mostOptima; ) {
+  let distinctOptima = 0;
+  for (let first = 0; first < order.length; distinctOptima++) {
     const lowest = sorted[first]!;
     let next = first;
     while (next < order.length && sorted[next]! <= lowest + sameOptimum * Math.abs(lowest)) next++;
     const theta = results.thetas.subarray(order[first]! * dimension, (order[first]! + 1) * dimension);
-    optima.push({ objective: lowest, starts: next - first, parameters: naturalParameters(law, theta) });
+    if (optima.length < mostOptima)
+      optima.push({ objective: lowest, starts: next - first, parameters: naturalParameters(law, theta) });
     first = next;
   }
-  return { atOptimum, waterfall: thin(sorted), optima };
+  return { atOptimum, distinctOptima, waterfall: thin(sorted), optima };
 }
 
 /** At most `mostBars` values, evenly spaced through a sorted list, both ends kept. */

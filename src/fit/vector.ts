@@ -5,10 +5,22 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return sum;
 }
 
+/** Euclidean length. */
+export function lengthOf(a: ArrayLike<number>): number {
+  return Math.sqrt(dot(a, a));
+}
+
 /** Largest absolute component. */
 export function maxNorm(a: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]!));
+  return largest;
+}
+
+/** Largest absolute difference of two vectors. */
+export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]! - b[i]!));
   return largest;
 }
 

@@ -6,6 +6,8 @@ export interface Bootstrap {
   readonly requested: number;
   readonly failed: number;
   readonly thetas: readonly Float64Array[];
+  /** Number of the draw behind each of `thetas`. */
+  readonly indices: readonly number[];
   /** Share of draws in which the screened grid found something lower than the warm start. */
   readonly improvedByGrid: number;
   readonly notes: readonly Note[];
@@ -19,15 +21,16 @@ export function drawRanges(draws: number, size = 100): { from: number; to: numbe
   }));
 }
 
-/** Case bootstrap in this thread. */
+/** All draws of a plan in this thread. */
 export function bootstrap(plan: DrawPlan, draws: number): Bootstrap {
   return collectDraws(plan, [runDraws(plan, 0, draws)]);
 }
 
-/** Joins the results of consecutive ranges. */
+/** Joins the results of consecutive ranges, the first of which starts at draw 0. */
 export function collectDraws(plan: DrawPlan, parts: readonly DrawResults[]): Bootstrap {
   const dimension = plan.optimum.length;
   const thetas: Float64Array[] = [];
+  const indices: number[] = [];
   let requested = 0;
   let improved = 0;
   for (const part of parts)
@@ -35,6 +38,7 @@ export function collectDraws(plan: DrawPlan, parts: readonly DrawResults[]): Boo
       requested++;
       if (part.failed[k] === 1) continue;
       improved += part.improved[k]!;
+      indices.push(requested - 1);
       thetas.push(part.thetas.slice(k * dimension, (k + 1) * dimension));
     }
   const failed = requested - thetas.length;
@@ -42,6 +46,7 @@ export function collectDraws(plan: DrawPlan, parts: readonly DrawResults[]): Boo
     requested,
     failed,
     thetas,
+    indices,
     improvedByGrid: improved / Math.max(1, thetas.length),
     notes: notes(requested, failed),
   };

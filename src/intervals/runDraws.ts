@@ -1,11 +1,16 @@
 import { bfgs } from "../fit/bfgs.ts";
-import type { ResidualTarget } from "../fit/objective.ts";
 import { bindProblem, type Problem, restrictProblem } from "../fit/problem.ts";
-import { caseWeights, imputedResponse, type Reading } from "./resample.ts";
+import { type DrawData, drawData } from "./drawData.ts";
+import { residualScale } from "./linearise.ts";
+import type { Reading } from "./resample.ts";
+import { drawsRows, type Scheme } from "./scheme.ts";
+import { lossTable, residualTable, shiftedLosses, smallest, weightedLosses } from "./screenTable.ts";
 
 /** Everything a thread needs to compute any range of bootstrap draws. */
 export interface DrawPlan {
   readonly problem: Problem;
+  /** What varies from draw to draw; runs with replacement when absent. */
+  readonly scheme?: Scheme;
   readonly reading?: Reading;
   readonly seed: number;
   /** Full-sample optimum on the fitting scale, and the inverse Hessian there (row-major). */
@@ -39,13 +44,13 @@ const improvement = 1e-6;
 
 /**
  * Refits draws `from` to `to` (exclusive). A resample is a weight vector, so one table of losses (starts x rows)
- * serves every draw: the objective of every start under a resample is one product with its weights. The best few
- * starts and the full-sample optimum are then descended from, and the lowest end is the draw's estimate.
+ * serves every draw: the objective of every start under a resample is one product with its weights (draws that move the
+ * responses use a table of residuals). The best few starts and the full-sample optimum are then descended from, and the
+ * lowest end is the draw's estimate.
  */
 export function runDraws(plan: DrawPlan, from: number, to: number): DrawResults {
-  const target = bindProblem(plan.problem);
-  const dimension = target.dimension;
-  const table = lossTable(target, plan.starts);
+  const dimension = plan.optimum.length;
+  const screen = screener(plan);
   const count = to - from;
   const results: DrawResults = {
     thetas: new Float64Array(count * dimension),
@@ -53,17 +58,14 @@ export function runDraws(plan: DrawPlan, from: number, to: number): DrawResults 
     failed: new Uint8Array(count),
     improved: new Uint8Array(count),
   };
-  const base = plan.problem.weights;
   for (let k = 0; k < count; k++) {
-    const weights = caseWeights(plan.seed, from + k, target.rows);
-    if (base !== undefined) for (let i = 0; i < weights.length; i++) weights[i]! *= base[i]!;
-    const observed =
-      plan.reading === undefined ? undefined : imputedResponse(plan.seed, from + k, plan.reading);
-    const drawTarget = bindProblem(drawnRows(plan.problem, weights, observed));
+    const data = drawData(plan, from + k);
+    const weights = drawWeights(plan, data);
+    const drawTarget = bindProblem(drawnRows(plan.problem, weights, data.observed));
     const rules = { gradientTolerance: 0, decrementTolerance };
     const warm = bfgs(drawTarget, plan.optimum, rules, plan.inverseHessian);
     let best = warm;
-    for (const index of bestStarts(table, plan.starts.length, weights, plan.polishedStarts)) {
+    for (const index of screen(weights, data)) {
       // Far starts go downhill roughly first; what then lies near the warm optimum's height is finished like it.
       const rough = bfgs(drawTarget, plan.starts[index]!, { gradientTolerance: roughGradient });
       if (!(rough.value < worthFinishing * warm.value)) continue;
@@ -78,38 +80,31 @@ export function runDraws(plan: DrawPlan, from: number, to: number): DrawResults 
   return results;
 }
 
+/** Counts of a draw times the weights of the problem. */
+export function drawWeights({ problem }: Pick<DrawPlan, "problem">, { counts }: DrawData): Float64Array {
+  const base = problem.weights;
+  return base === undefined ? counts : counts.map((count, i) => count * base[i]!);
+}
+
 /** The rows that a resample holds at all, with their counts as weights: about 63% of them under the case bootstrap. */
 function drawnRows(problem: Problem, weights: Float64Array, observed = problem.observed): Problem {
   return restrictProblem({ ...problem, observed, weights }, (row) => weights[row]! > 0);
 }
 
-/** Losses of every start at every row of the data: rows x starts, so that one row's losses lie side by side. */
-function lossTable(target: ResidualTarget, starts: readonly Float64Array[]): Float64Array {
-  const table = new Float64Array(target.rows * starts.length);
-  starts.forEach((start, s) => {
-    const losses = target.losses(start);
-    for (let i = 0; i < losses.length; i++) table[i * starts.length + s] = losses[i]!;
-  });
-  return table;
-}
-
-/** Indices of the `wanted` starts with the lowest weighted loss; ties go to the earlier start. */
-function bestStarts(table: Float64Array, starts: number, weights: Float64Array, wanted: number): number[] {
-  if (wanted === 0 || starts === 0) return [];
-  const sums = new Float64Array(starts);
-  for (let i = 0; i < weights.length; i++) {
-    const weight = weights[i]!;
-    if (weight === 0) continue;
-    const losses = table.subarray(i * starts, (i + 1) * starts);
-    for (let s = 0; s < starts; s++) sums[s]! += weight * losses[s]!;
+/** Picks the starts of a draw: those with the lowest objective on its data, readings of a figure as first read. */
+function screener(plan: DrawPlan): (weights: Float64Array, data: DrawData) => number[] {
+  const { problem, starts, polishedStarts: wanted } = plan;
+  if (wanted === 0 || starts.length === 0) return () => [];
+  const target = bindProblem(problem);
+  if (plan.scheme === undefined || drawsRows(plan.scheme)) {
+    const losses = lossTable(target, starts);
+    return (weights) => smallest(weightedLosses(losses, weights), wanted);
   }
-  const best: number[] = [];
-  for (let s = 0; s < starts; s++) {
-    const sum = sums[s]!;
-    if (!Number.isFinite(sum) || (best.length === wanted && !(sum < sums[best[wanted - 1]!]!))) continue;
-    const place = best.findIndex((index) => sum < sums[index]!);
-    best.splice(place < 0 ? best.length : place, 0, s);
-    if (best.length > wanted) best.pop();
-  }
-  return best;
+  const residuals = residualTable(target, starts);
+  const original = residualScale(problem);
+  return (weights, { observed }) => {
+    const drawn = residualScale(problem, observed);
+    const shift = original.map((value, i) => value - drawn[i]!);
+    return smallest(shiftedLosses(residuals, weights, shift, problem.objective), wanted);
+  };
 }

@@ -1,5 +1,6 @@
 import { badInput } from "../errors.ts";
 import { passBack } from "./backward.ts";
+import { bindForward, type FillJacobian } from "./forward.ts";
 import type { CompiledLaw } from "./law.ts";
 import { buildTape, run } from "./tape.ts";
 
@@ -11,6 +12,8 @@ export interface Kernel {
   predict(theta: ArrayLike<number>): Float64Array;
   /** Adds sum_i adjoint_i * d prediction_i / d theta_j to `gradient`, at the point of the last `predict`. */
   addGradient(adjoint: Float64Array, gradient: Float64Array): void;
+  /** Writes d prediction_i / d theta_j (rows x parameters, row-major) at the point of the last `predict`. */
+  fillJacobian: FillJacobian;
 }
 
 /**
@@ -28,6 +31,7 @@ export function bindLaw(law: CompiledLaw, columns: Readonly<Record<string, Float
     throw badInput(`columns differ in length: ${lengths.join(", ")}`);
   const tape = buildTape(law, columns, rows);
   const { instructions, parameters, result } = tape;
+  let forward: FillJacobian | undefined;
   const predictions = result.stride === 1 ? result.data : new Float64Array(rows);
 
   return {
@@ -47,6 +51,10 @@ export function bindLaw(law: CompiledLaw, columns: Readonly<Record<string, Float
       else for (let i = 0; i < rows; i++) result.adjoint[0]! += adjoint[i]!;
       for (let k = instructions.length - 1; k >= 0; k--) passBack(instructions[k]!);
       for (let j = 0; j < parameters.length; j++) gradient[j]! += parameters[j]!.adjoint[0]!;
+    },
+    fillJacobian(out) {
+      forward ??= bindForward(tape);
+      forward(out);
     },
   };
 }

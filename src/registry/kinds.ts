@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from "node:path";
 export type DocumentKind = "paper" | "law" | "dataset" | "replication" | "checklist";
 
 /** Kinds of file that have a schema. */
-export type RegistryKind = DocumentKind | "calibration" | "result" | "audit";
+export type RegistryKind = DocumentKind | "calibration" | "result" | "coverage" | "audit";
 
 export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   "paper",
@@ -15,7 +15,13 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   "checklist",
 ];
 
-export const REGISTRY_KINDS: readonly RegistryKind[] = [...DOCUMENT_KINDS, "calibration", "result", "audit"];
+export const REGISTRY_KINDS: readonly RegistryKind[] = [
+  ...DOCUMENT_KINDS,
+  "calibration",
+  "result",
+  "coverage",
+  "audit",
+];
 
 /** Whether other files refer to this kind by id. */
 export function isDocumentKind(kind: RegistryKind): kind is DocumentKind {
@@ -49,6 +55,7 @@ export function kindByPlace(path: string): RegistryKind | undefined {
   if (name === "dataset.json") return "dataset";
   if (name === "replication.json") return "replication";
   if (name === "result.json" && existsSync(join(dirname(path), "replication.json"))) return "result";
+  if (name === "coverage.json" && existsSync(join(dirname(path), "replication.json"))) return "coverage";
   if (!name.endsWith(".json")) return undefined;
   return PARENTS[basename(dirname(resolve(path)))];
 }

@@ -26,7 +26,11 @@ export type AnyDocument =
   | PrintedNumber
   | Objective
   | Optimiser
+  | Bounds
   | Grid
+  | CoverageCount
+  | CoverageShareOrNull
+  | Coverage
   | Dataset
   | LawQuantity
   | LawParameter
@@ -63,6 +67,24 @@ export type Symbol = string;
  */
 export type Printed = string;
 export type Id = string;
+export type CoverageCount = number;
+export type CoverageShareOrNull = number | null;
+/**
+ * Truth below the interval.
+ */
+export type CoverageCount1 = number;
+/**
+ * Truth above the interval.
+ */
+export type CoverageCount2 = number;
+/**
+ * Open on at least one side.
+ */
+export type CoverageCount3 = number;
+/**
+ * Data sets without any interval.
+ */
+export type CoverageCount4 = number;
 /**
  * Id of the claim whose law these numbers come from.
  */
@@ -117,7 +139,31 @@ export interface AuditPublished {
   source: string;
 }
 export interface AuditConvergence {
-  status: "converged" | "iteration limit" | "abnormal" | "at bound";
+  status: "converged" | "iteration limit" | "abnormal" | "at bound" | "evaluated";
+  /**
+   * Which rule stopped the best descent: small gradient, small decrease, small Newton decrease or small step.
+   */
+  rule?: "gradient" | "function" | "decrement" | "step";
+  /**
+   * Largest cosine between the residuals and a column of their Jacobian; unlike the gradient it has no unit.
+   */
+  relativeGradient?: number;
+  /**
+   * Largest component of the last accepted step, on the fitting scale.
+   */
+  lastStep?: number;
+  /**
+   * Parameters that would go further were it not for their bound.
+   */
+  activeBounds?: {
+    parameter: string;
+    side: "low" | "high";
+    vanished?: boolean;
+  }[];
+  /**
+   * Groups of end points whose objectives differ by more than 0.1%.
+   */
+  distinctOptima?: number;
   starts: number;
   /**
    * Starts that end within 0.1% of the best objective.
@@ -895,15 +941,32 @@ export interface Objective {
   reduce: "sum" | "mean";
 }
 export interface Optimiser {
-  method: "lbfgs" | "bfgs";
+  /**
+   * lbfgs and bfgs: quasi-Newton with SciPy's rules. lm: Levenberg-Marquardt. varpro: variable projection, then lm. nelder-mead: SciPy's simplex. grid: every start is evaluated and nothing else.
+   */
+  method: "lbfgs" | "bfgs" | "lm" | "varpro" | "nelder-mead" | "grid";
   gradient?: "analytic" | "forward-difference";
   functionTolerance?: number;
   gradientTolerance?: number;
-  iterations?: number;
   /**
-   * Continue the best start to a certified stationary point.
+   * lm: smallest relative step. nelder-mead: size of the simplex (SciPy's xatol).
+   */
+  stepTolerance?: number;
+  iterations?: number;
+  bounds?: Bounds;
+  /**
+   * Continue the best start to a certified stationary point. Without a word on it, yes, except after nelder-mead and grid.
    */
   polish?: boolean;
+}
+/**
+ * Lowest and highest value of parameters, on their natural scale.
+ */
+export interface Bounds {
+  [k: string]: {
+    low?: number;
+    high?: number;
+  };
 }
 /**
  * Start values per parameter, on the parameter's fitting scale (logarithm for log-scaled parameters). All combinations are started.
@@ -913,6 +976,111 @@ export interface Grid {
    * @minItems 1
    */
   [k: string]: [number, ...number[]];
+}
+/**
+ * How often the intervals of each method held the truth when data were simulated from a replication's fitted law on the same design. Recomputed by `assay coverage <id> --record`.
+ */
+export interface Coverage {
+  $schema?: string;
+  id: Id;
+  title: string;
+  dataset: Id;
+  datasetSha256: Sha256;
+  /**
+   * Runs of the design.
+   */
+  rows: number;
+  /**
+   * Nominal coverage of every interval.
+   */
+  level: number;
+  /**
+   * Draws of each method that resamples, in each simulated data set.
+   */
+  draws: number;
+  seed: number;
+  simulations: number;
+  /**
+   * Simulated data sets whose refit ended nowhere finite; left out of all counts.
+   */
+  unfitted: number;
+  /**
+   * Where simulated errors come from: residuals of neighbouring clusters.
+   */
+  noise: {
+    neighboursIn: "tokens per parameter" | "leverage";
+    donors: number;
+    clusters: number;
+  };
+  /**
+   * Quantity that the method is chosen by.
+   */
+  headline: string;
+  recommended: {
+    /**
+     * Null when no method passes.
+     */
+    method: string | null;
+    reason: string;
+  };
+  /**
+   * @minItems 1
+   */
+  methods: [
+    {
+      id: string;
+      title: string;
+      source: string;
+    },
+    ...{
+      id: string;
+      title: string;
+      source: string;
+    }[]
+  ];
+  /**
+   * @minItems 1
+   */
+  quantities: [
+    {
+      id: string;
+      title: string;
+      truth: number;
+      /**
+       * Mean of the refits minus the truth.
+       */
+      bias: number | null;
+    },
+    ...{
+      id: string;
+      title: string;
+      truth: number;
+      /**
+       * Mean of the refits minus the truth.
+       */
+      bias: number | null;
+    }[]
+  ];
+  /**
+   * One entry a method and quantity.
+   */
+  cells: {
+    method: string;
+    quantity: string;
+    intervals: CoverageCount;
+    covered: CoverageCount;
+    coverage: CoverageShareOrNull;
+    standardError: CoverageShareOrNull;
+    missedBelow: CoverageCount1;
+    missedAbove: CoverageCount2;
+    open: CoverageCount3;
+    none: CoverageCount4;
+    meanWidth: number | null;
+    medianWidth: number | null;
+    failedDraws: number;
+    verdict: "pass" | "warn" | "fail";
+  }[];
+  remarks: string[];
 }
 /**
  * Runs with units, provenance, licence and a checksum. The file is either carried by the project (path) or lives elsewhere (url and mirror).

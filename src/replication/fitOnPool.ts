@@ -26,7 +26,7 @@ export async function fitOnPool(
     optimiser,
   }));
   const parts = await pool.map("starts", chunks, (done) => progress?.(what, done, chunks.length));
-  return concludeFit(problem, joinResults(parts), optimiser);
+  return concludeFit(problem, joinResults(parts), optimiser, starts);
 }
 
 /** Bootstrap over the threads of a pool; the same draws as in one thread. */

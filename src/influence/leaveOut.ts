@@ -1,29 +1,38 @@
 import { bfgs } from "../fit/bfgs.ts";
 import { bindProblem, type Problem } from "../fit/problem.ts";
-import type { DrawPlan } from "../intervals/runDraws.ts";
 import { naturalParameters } from "../laws/law.ts";
+
+/** A fit that rows can be left out of. */
+export interface FittedProblem {
+  readonly problem: Problem;
+  /** Optimum on the fitting scale, and the inverse Hessian of the objective there (row-major). */
+  readonly optimum: Float64Array;
+  readonly inverseHessian: Float64Array;
+}
 
 /** Refit without some rows. */
 export interface LeftOut {
   /** Positions within the problem that were left out. */
   readonly positions: readonly number[];
+  /** Optimum without them, on the fitting scale. */
+  readonly theta: Float64Array;
   readonly natural: Readonly<Record<string, number>>;
 }
 
 /** Refits from the full-sample optimum with each group of rows left out in turn (weight zero). */
-export function leaveOut(plan: DrawPlan, groups: readonly (readonly number[])[]): LeftOut[] {
+export function leaveOut(fitted: FittedProblem, groups: readonly (readonly number[])[]): LeftOut[] {
   return groups.map((positions) => {
-    const { observed, weights: base } = plan.problem;
+    const { observed, weights: base } = fitted.problem;
     const weights = base === undefined ? new Float64Array(observed.length).fill(1) : Float64Array.from(base);
     for (const position of positions) weights[position] = 0;
-    const problem: Problem = { ...plan.problem, weights };
-    const end = bfgs(
+    const problem: Problem = { ...fitted.problem, weights };
+    const { theta } = bfgs(
       bindProblem(problem),
-      plan.optimum,
+      fitted.optimum,
       { gradientTolerance: 0, decrementTolerance: 1e-10 },
-      plan.inverseHessian,
+      fitted.inverseHessian,
     );
-    return { positions, natural: naturalParameters(plan.problem.law, end.theta) };
+    return { positions, theta, natural: naturalParameters(fitted.problem.law, theta) };
   });
 }
 

@@ -93,7 +93,9 @@ export function checkReportFolder(folder: string): void {
   let place = target;
   while (!existsSync(place)) place = dirname(place);
   if (!statSync(place).isDirectory())
-    throw badInput(`report cannot be written: ${folder}: a file stands where a folder is needed; name another`);
+    throw badInput(
+      `report cannot be written: ${folder}: a file stands where a folder is needed; name another`,
+    );
   const names = place === target ? readdirSync(target) : [];
   if (names.length > 0 && !names.includes("audit.json"))
     throw badInput(
@@ -102,7 +104,9 @@ export function checkReportFolder(folder: string): void {
   try {
     accessSync(place === target ? dirname(target) : place, constants.W_OK);
   } catch {
-    throw badInput(`report cannot be written: ${folder}: no permission to write there; choose another folder`);
+    throw badInput(
+      `report cannot be written: ${folder}: no permission to write there; choose another folder`,
+    );
   }
 }
 

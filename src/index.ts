@@ -24,7 +24,8 @@ export { AssayError, type ErrorCode } from "./errors.ts";
 // Fits.
 export { dataNotes } from "./fit/dataNotes.ts";
 export { findStarts, type Starts } from "./fit/findStarts.ts";
-export { type Convergence, type Fit, fitLaw } from "./fit/fitLaw.ts";
+export type { Convergence } from "./fit/convergence.ts";
+export { type Fit, fitLaw } from "./fit/fitLaw.ts";
 export { hessian } from "./fit/hessian.ts";
 export type { FitStatus } from "./fit/minimise.ts";
 export type { ResidualTarget, Target } from "./fit/objective.ts";

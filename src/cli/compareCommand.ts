@@ -67,7 +67,7 @@ export const compareCommand = defineCommand({
     const laws = lawsFrom(valuesOf("laws", rawArgs));
     const inputs = await readInputs(openRegistry(), args.data, laws, {
       map: pairs("map", args.map),
-      logParameters: names(args["log-params"]),
+      logParameters: names("log-params", args["log-params"]),
       where,
     });
     const clusters = args.run === undefined ? undefined : await readRunNumbers(args.data, args.run, where);

@@ -52,7 +52,7 @@ export const coverageCommand = defineCommand({
   async run({ args }) {
     const simulations = wholeNumber("simulations", args.simulations, 1, 1_000_000) ?? defaultSimulations;
     const draws = wholeNumber("draws", args.draws, 20, 100_000) ?? defaultDraws;
-    const wanted = names(args.methods);
+    const wanted = names("methods", args.methods);
     const methods = wanted.length > 0 ? wanted : methodsFor({}).map(({ id }) => id);
     methodsNamed(methods);
     const registry = openRegistry();

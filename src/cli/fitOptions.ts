@@ -1,9 +1,13 @@
-import type { Objective } from "../registry/types.ts";
+import { intervalIds } from "../intervals/intervalIds.ts";
+import type { Objective, Optimiser } from "../registry/types.ts";
 import { objectiveFrom } from "./fitObjective.ts";
 import { names, oneOf, pairs, realNumber, usage, wholeNumber, workersFrom } from "./options.ts";
 
 /** Descents from searched starts: enough to find every valley of the laws in the registry. */
 export const defaultStarts = 50;
+
+/** Methods of descent: quasi-Newton, least squares, and those that reproduce older fits. */
+export const optimisers = ["bfgs", "lbfgs", "lm", "varpro", "nelder-mead", "grid"] as const;
 
 /** Flags of `assay fit` as typed. */
 export interface FitFlags {
@@ -11,7 +15,10 @@ export interface FitFlags {
   readonly law: string;
   readonly objective: string;
   readonly reduce: string;
-  readonly optimiser: string;
+  readonly optimiser?: string | undefined;
+  readonly bounds?: string | undefined;
+  readonly weights?: string | undefined;
+  readonly cluster?: string | undefined;
   readonly interval: string;
   readonly map?: string | undefined;
   readonly logParams?: string | undefined;
@@ -30,7 +37,10 @@ export interface FitFlags {
 /** The same, read and checked. */
 export interface FitOptions {
   readonly objective: Objective;
-  readonly method: "bfgs" | "lbfgs";
+  readonly optimiser: Pick<Optimiser, "method" | "bounds">;
+  /** Column with a weight of each row, and column that names the group of rows that belong together. */
+  readonly weights: string | undefined;
+  readonly cluster: string | undefined;
   readonly map: readonly (readonly [string, string])[];
   readonly logParameters: readonly string[];
   readonly where: string;
@@ -39,6 +49,8 @@ export interface FitOptions {
   readonly init: readonly (readonly [string, number])[] | undefined;
   /** Draws and level, when intervals are wanted. */
   readonly bootstrap: { readonly draws: number; readonly level: number } | undefined;
+  /** Another interval method than the case bootstrap, by its id. */
+  readonly interval: { readonly method: string; readonly draws: number; readonly level: number } | undefined;
   readonly seed: number;
   readonly workers: number;
 }
@@ -48,28 +60,51 @@ export function fitOptions(flags: FitFlags): FitOptions {
   const starts = wholeNumber("starts", flags.starts, 1, 1_000_000);
   if (starts !== undefined && flags.init !== undefined)
     throw usage("--starts and --init exclude each other: one searches, the other starts from a given point");
+  const objective = objectiveFrom(flags.objective, flags);
   return {
-    objective: objectiveFrom(flags.objective, flags),
-    method: oneOf("optimiser", flags.optimiser, ["bfgs", "lbfgs"]),
+    objective,
+    optimiser: {
+      method: oneOf("optimiser", flags.optimiser ?? (objective.loss === "squared" ? "lm" : "bfgs"), optimisers),
+      ...(flags.bounds === undefined ? {} : { bounds: boundsFrom(flags.bounds) }),
+    },
+    weights: flags.weights,
+    cluster: flags.cluster,
     map: pairs("map", flags.map),
     logParameters: names("log-params", flags.logParams),
     where: condition(flags.where),
     starts: starts ?? defaultStarts,
     init: flags.init === undefined ? undefined : initialValues(flags.init),
-    bootstrap: bootstrapOptions(flags),
+    ...intervalOptions(flags),
     seed: wholeNumber("seed", flags.seed, 0, 2 ** 31 - 1) ?? 1,
     workers: workersFrom(flags.workers),
   };
 }
 
-function bootstrapOptions(flags: FitFlags): FitOptions["bootstrap"] {
+function intervalOptions(flags: FitFlags): Pick<FitOptions, "bootstrap" | "interval"> {
   const draws = wholeNumber("replicates", flags.replicates, 2, 10_000_000) ?? 1000;
   const level = realNumber("level", flags.level, 0, 1) ?? 0.95;
-  if (oneOf("interval", flags.interval, ["bootstrap", "none"]) === "bootstrap") return { draws, level };
+  const method = oneOf("interval", flags.interval, ["none", "bootstrap", ...intervalIds]);
+  if (method.startsWith("cluster-") && flags.cluster === undefined)
+    throw usage(`--interval ${method} needs --cluster, the column that names the run of each row`);
+  if (method === "bootstrap") return { bootstrap: { draws, level }, interval: undefined };
+  if (method !== "none") return { bootstrap: undefined, interval: { method, draws, level } };
   const unused = (["replicates", "level"] as const).find((name) => flags[name] !== undefined);
-  if (unused !== undefined)
-    throw usage(`--${unused} belongs to --interval bootstrap; add that or leave it out`);
-  return undefined;
+  if (unused !== undefined) throw usage(`--${unused} belongs to --interval; add that or leave it out`);
+  return { bootstrap: undefined, interval: undefined };
+}
+
+/** `alpha=0..2,E=0..` as bounds on the natural scale; either side may be left open. */
+function boundsFrom(text: string): NonNullable<Optimiser["bounds"]> {
+  return Object.fromEntries(
+    pairs("bounds", text).map(([name, range]) => {
+      const [low = "", high = "", ...more] = range.split("..");
+      const [from, to] = [Number(low), Number(high)];
+      const usable = more.length === 0 && range.includes("..") && !Number.isNaN(from) && !Number.isNaN(to);
+      if (!usable || (low !== "" && high !== "" && !(from < to)))
+        throw usage(`--bounds takes name=low..high, either side may be empty: ${name}=${range}`);
+      return [name, { ...(low === "" ? {} : { low: from }), ...(high === "" ? {} : { high: to }) }];
+    }),
+  );
 }
 
 function initialValues(text: string): [string, number][] {

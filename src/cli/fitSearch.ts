@@ -85,7 +85,7 @@ function givenStart(problem: Problem, init: readonly (readonly [string, number])
 }
 
 /** Start values registered with the law, which the search adds to its own. */
-function registeredStarts(registered: Law | undefined): Partial<Grid> {
+export function registeredStarts(registered: Law | undefined): Partial<Grid> {
   return Object.fromEntries(
     Object.entries(registered?.parameters ?? {}).flatMap(([name, { starts }]) =>
       starts === undefined ? [] : [[name, starts] as const],

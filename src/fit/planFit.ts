@@ -26,13 +26,15 @@ export interface FitPlan {
 export function planFit(
   problem: Problem,
   starts: readonly Float64Array[],
-  method: Optimiser["method"],
+  optimiser: Pick<Optimiser, "method" | "bounds">,
 ): FitPlan {
   const target = bindProblem(problem);
   const best = starts
     .map((start) => ({ start, value: target.evaluate(start) }))
     .reduce((lowest, next) => (next.value < lowest.value ? next : lowest));
-  const { problem: scaled, scales } = scaleProblem(problem, best.start);
+  // Methods that reproduce the past by their own steps keep the units of the law as written.
+  const plain = { problem, scales: new Float64Array(best.start.length).fill(1) };
+  const { problem: scaled, scales } = searches(optimiser.method) ? plain : scaleProblem(problem, best.start);
   const toPlan = (theta: Float64Array) => theta.map((value, j) => value / scales[j]!);
   const fromPlan = (theta: Float64Array) => theta.map((value, j) => value * scales[j]!);
   const natural = (parameters: Readonly<Record<string, number>>) =>
@@ -41,24 +43,59 @@ export function planFit(
     problem: scaled,
     starts: starts.map(toPlan),
     optimiser: {
-      method,
-      polish: true,
-      iterations: descentIterations,
-      gradientTolerance: Math.min(scipyGradient, gradientShare * best.value),
+      method: optimiser.method,
+      ...(searches(optimiser.method) ? {} : { polish: true }),
+      ...(quasiNewton(optimiser.method)
+        ? {
+            iterations: descentIterations,
+            gradientTolerance: Math.min(scipyGradient, gradientShare * best.value),
+          }
+        : {}),
+      ...(optimiser.bounds === undefined ? {} : { bounds: scaledBounds(problem, optimiser.bounds, scales) }),
     },
     toPlan,
     fromPlan,
-    natural: (fit) => ({
+    natural: ({ convergence: { lastStep: _, ...convergence }, ...fit }) => ({
       ...fit,
       theta: fromPlan(fit.theta),
       parameters: natural(fit.parameters),
       convergence: {
-        ...fit.convergence,
-        optima: fit.convergence.optima.map((optimum) => ({
+        ...convergence,
+        optima: convergence.optima.map((optimum) => ({
           ...optimum,
           parameters: natural(optimum.parameters),
         })),
       },
     }),
   };
+}
+
+/** Methods that only look around: their ends are reported as they are. */
+function searches(method: Optimiser["method"]): boolean {
+  return method === "nelder-mead" || method === "grid";
+}
+
+function quasiNewton(method: Optimiser["method"]): boolean {
+  return method === "bfgs" || method === "lbfgs";
+}
+
+/** Bounds on the natural scale in the units of the plan. */
+function scaledBounds(
+  { law }: Problem,
+  bounds: NonNullable<Optimiser["bounds"]>,
+  scales: ArrayLike<number>,
+): NonNullable<Optimiser["bounds"]> {
+  return Object.fromEntries(
+    Object.entries(bounds).map(([name, bound]) => {
+      const place = law.parameters.indexOf(name);
+      const scale = law.scales[place] === "log" ? 1 : (scales[place] ?? 1);
+      return [
+        name,
+        {
+          ...(bound.low === undefined ? {} : { low: bound.low / scale }),
+          ...(bound.high === undefined ? {} : { high: bound.high / scale }),
+        },
+      ];
+    }),
+  );
 }

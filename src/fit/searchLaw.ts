@@ -22,6 +22,6 @@ export interface SearchOptions {
 export function searchLaw(problem: Problem, { starts = 50, seed = 1, extra = {} }: SearchOptions = {}): Fit {
   const { refined } = findStarts(problem, starts, seed, extra);
   if (refined.length === 0) throw badInput(`the law has no finite value at any start: ${problem.law.text}`);
-  const plan = planFit(problem, refined, "bfgs");
+  const plan = planFit(problem, refined, { method: "bfgs" });
   return plan.natural(fitLaw(plan.problem, plan.starts, plan.optimiser));
 }

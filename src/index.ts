@@ -21,10 +21,10 @@ export { openPool, type Pool } from "./compute/pool.ts";
 export { type ExtractionResult, extractFigure } from "./digitise/extract.ts";
 // Errors and notes.
 export { AssayError, type ErrorCode } from "./errors.ts";
+export type { Convergence } from "./fit/convergence.ts";
 // Fits.
 export { dataNotes } from "./fit/dataNotes.ts";
 export { findStarts, type Starts } from "./fit/findStarts.ts";
-export type { Convergence } from "./fit/convergence.ts";
 export { type Fit, fitLaw } from "./fit/fitLaw.ts";
 export { hessian } from "./fit/hessian.ts";
 export type { FitStatus } from "./fit/minimise.ts";

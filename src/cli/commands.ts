@@ -38,6 +38,13 @@ export const commands: Readonly<Record<string, Command>> = {
     ],
     load: async () => (await import("./fitCommand.ts")).fitCommand as unknown as CommandDef,
   },
+  compare: {
+    summary: "compare laws on one file: information criteria, held-out runs, extrapolation",
+    examples: [
+      'assay compare runs.csv --laws chinchilla --laws "L = E + A/N^alpha" --map L=loss,N=params,D=tokens',
+    ],
+    load: async () => (await import("./compareCommand.ts")).compareCommand as unknown as CommandDef,
+  },
   replicate: {
     summary: "refit a claim and compare it with what was published",
     examples: ["assay replicate hoffmann-2022"],
@@ -47,6 +54,16 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "judge a claim by every check",
     examples: ["assay audit hoffmann-2022", "assay audit hoffmann-2022 --strict"],
     load: async () => (await import("./auditCommand.ts")).auditCommand as unknown as CommandDef,
+  },
+  coverage: {
+    summary: "measure by simulation how often each interval method covers the truth",
+    examples: ["assay coverage hoffmann-2022 --simulations 500"],
+    load: async () => (await import("./coverageCommand.ts")).coverageCommand as unknown as CommandDef,
+  },
+  certify: {
+    summary: "solve certified regression problems and count matching digits",
+    examples: ["assay certify --problems strd.json"],
+    load: async () => (await import("./certifyCommand.ts")).certifyCommand as unknown as CommandDef,
   },
   report: {
     summary: "write the report of an audit",

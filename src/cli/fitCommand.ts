@@ -1,5 +1,5 @@
 import { defineCommand } from "citty";
-import { defaultStarts, fitOptions } from "./fitOptions.ts";
+import { defaultStarts, fitOptions, optimisers } from "./fitOptions.ts";
 
 // Only the description lives here: what runs a fit (DuckDB, mathjs) is loaded when one is wanted.
 export const fitCommand = defineCommand({
@@ -44,7 +44,22 @@ export const fitCommand = defineCommand({
       description: "Quantile, or weight of predictions that are too high (asymmetric)",
     },
     reduce: { type: "string", valueHint: "sum|mean", description: "Sum or mean over rows", default: "sum" },
-    optimiser: { type: "string", valueHint: "bfgs|lbfgs", description: "Method of descent", default: "bfgs" },
+    optimiser: {
+      type: "string",
+      valueHint: "name",
+      description: `${optimisers.join(", ")} (default: lm for squared losses, else bfgs)`,
+    },
+    bounds: {
+      type: "string",
+      valueHint: "name=low..high,...",
+      description: "Bounds of parameters on the natural scale; either side may be empty",
+    },
+    weights: { type: "string", valueHint: "column", description: "Column with the weight of each row" },
+    cluster: {
+      type: "string",
+      valueHint: "column",
+      description: "Column that names the run of each row, for intervals that keep runs whole",
+    },
     starts: {
       type: "string",
       valueHint: "count",
@@ -57,8 +72,9 @@ export const fitCommand = defineCommand({
     },
     interval: {
       type: "string",
-      valueHint: "bootstrap|none",
-      description: "Intervals by resampling rows",
+      valueHint: "method",
+      description:
+        "none, bootstrap (case, percentile), wald, sandwich, profile, profile-calibrated, subsampling, or case-, residual-, wild-, cluster-, parametric- with percentile, basic, studentised or bca",
       default: "none",
     },
     replicates: { type: "string", valueHint: "count", description: "Bootstrap draws (default: 1000)" },

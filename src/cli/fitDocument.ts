@@ -13,7 +13,8 @@ export const intervalKind = "percentile, case bootstrap";
 export interface FitEstimate {
   readonly estimate: number | null;
   readonly standardError: number | null;
-  readonly interval: readonly [number, number] | null;
+  /** A side that the data leave open is null. */
+  readonly interval: readonly [number | null, number | null] | null;
 }
 
 /** What `assay fit --json` prints. */
@@ -49,7 +50,7 @@ function finite(value: number | null): number | null {
 /** Assembles the document. */
 export function fitDocument(
   input: FitInput,
-  { fit, drawn }: Found,
+  { fit, drawn, estimates }: Found,
   { objective, bootstrap, seed }: FitOptions,
   parts: Pick<FitDocument, "parameters" | "derived" | "notes">,
 ): FitDocument {
@@ -68,9 +69,23 @@ export function fitDocument(
     },
     convergence,
     intervals:
-      drawn === undefined || bootstrap === undefined
-        ? null
-        : { kind: intervalKind, draws: drawn.requested, failed: drawn.failed, level: bootstrap.level, seed },
+      estimates?.[0] !== undefined
+        ? {
+            kind: estimates[0].kind,
+            draws: estimates[0].draws,
+            failed: Math.max(...estimates.map(({ failures }) => failures)),
+            level: estimates[0].level,
+            seed,
+          }
+        : drawn === undefined || bootstrap === undefined
+          ? null
+          : {
+              kind: intervalKind,
+              draws: drawn.requested,
+              failed: drawn.failed,
+              level: bootstrap.level,
+              seed,
+            },
     notes: parts.notes,
   };
 }

@@ -1,4 +1,5 @@
 import { estimateFromDraws } from "../intervals/estimate.ts";
+import type { IntervalEstimate } from "../intervals/intervalMethod.ts";
 import { naturalParameters } from "../laws/law.ts";
 import { quantitiesOf } from "../replication/quantities.ts";
 import { brief, type FitDocument, intervalKind } from "./fitDocument.ts";
@@ -9,9 +10,10 @@ import type { Found } from "./fitSearch.ts";
 /** Parameters, and what a registered law derives from them without a compute budget, with intervals from the draws. */
 export function fitEstimates(
   { law, registered }: FitInput,
-  { fit, drawn }: Found,
+  { fit, drawn, estimates }: Found,
   { bootstrap }: FitOptions,
 ): Pick<FitDocument, "parameters" | "derived"> {
+  if (estimates !== undefined) return byMethod(law.parameters, estimates);
   const level = bootstrap?.level ?? 0.95;
   const thetas = drawn?.thetas ?? [];
   const draws = thetas.map((theta) => naturalParameters(law, theta));
@@ -27,5 +29,26 @@ export function fitEstimates(
   return {
     parameters,
     derived: Object.fromEntries(closed.map((entry) => [entry.id, brief(quantities.derived(entry.id))])),
+  };
+}
+
+/** Estimates of an interval method, parameters and derived quantities apart; an open side is null. */
+function byMethod(
+  parameters: readonly string[],
+  estimates: readonly IntervalEstimate[],
+): Pick<FitDocument, "parameters" | "derived"> {
+  const entries = estimates.map(({ quantity, estimate, standardError, low, high }) => {
+    const finite = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
+    const sides = [finite(low), finite(high)] as const;
+    const interval = sides[0] === null && sides[1] === null ? null : sides;
+    return [
+      quantity,
+      { estimate: finite(estimate), standardError: finite(standardError), interval },
+    ] as const;
+  });
+  const own = ([name]: readonly [string, unknown]) => parameters.includes(name);
+  return {
+    parameters: Object.fromEntries(entries.filter(own)),
+    derived: Object.fromEntries(entries.filter((entry) => !own(entry))),
   };
 }

@@ -23,6 +23,9 @@ export interface FitInput {
   /** The file's column behind the response and each variable. */
   readonly columns: Readonly<Record<string, string>>;
   readonly notes: readonly Note[];
+  readonly weights?: Float64Array;
+  /** Group of every row, counted from 0 in order of appearance. */
+  readonly clusters?: Int32Array;
 }
 
 export interface FitFileOptions {
@@ -31,6 +34,10 @@ export interface FitFileOptions {
   readonly map: readonly (readonly [string, string])[];
   readonly logParameters: readonly string[];
   readonly where: string;
+  /** Column with a weight of each row. */
+  readonly weights?: string | undefined;
+  /** Column that names the group of rows that belong together. */
+  readonly cluster?: string | undefined;
 }
 
 /** Reads a user's file and sorts the law's identifiers into columns and parameters. @throws AssayError for bad input. */
@@ -57,9 +64,17 @@ export async function readFitInput(
         registered === undefined ? options.logParameters : logParametersOf(registered, options.logParameters),
     });
     const used = [response, ...law.variables].map((name) => [name, columns[name]!] as const);
-    const runs = await readColumns(database, file, used, options.where);
+    const { runs, weights, clusters } = await readColumns(database, file, used, available, options);
     const [count] = await database.rows(`SELECT count(*)::INTEGER AS n FROM ${sourceTable}`);
-    const base = { file, law, runs, rows: Number(count?.n), columns: Object.fromEntries(used) };
+    const base = {
+      file,
+      law,
+      runs,
+      rows: Number(count?.n),
+      columns: Object.fromEntries(used),
+      ...(weights === undefined ? {} : { weights }),
+      ...(clusters === undefined ? {} : { clusters }),
+    };
     const notes = shadowed(law.parameters, available);
     return registered === undefined ? { ...base, notes } : { ...base, notes, registered };
   } finally {
@@ -72,19 +87,57 @@ async function readColumns(
   database: Database,
   file: string,
   used: readonly (readonly [string, string])[],
-  where: string,
-): Promise<Runs> {
+  available: readonly string[],
+  { where, weights, cluster }: FitFileOptions,
+): Promise<Pick<FitInput, "runs" | "weights" | "clusters">> {
+  for (const [flag, column] of [
+    ["weights", weights],
+    ["cluster", cluster],
+  ] as const)
+    if (column !== undefined && !available.includes(column))
+      throw badInput(`${file}: no column ${column} (given to --${flag}); ${wayOut(column, available)}`);
   const alias = new Map<string, string>();
   for (const [name] of used) {
     const taken = new Set([...alias.values()].map((known) => known.toLowerCase()));
     alias.set(name, taken.has(name.toLowerCase()) ? `${name} (${alias.size + 1})` : name);
   }
   const numbers = Object.fromEntries(used.map(([name, column]) => [alias.get(name)!, quotedName(column)]));
-  const runs = await readRuns(database, file, { numbers }, where);
+  const runs = await readRuns(
+    database,
+    file,
+    {
+      numbers: { ...numbers, ...(weights === undefined ? {} : { [weightName]: quotedName(weights) }) },
+      texts: cluster === undefined ? {} : { [clusterName]: quotedName(cluster) },
+    },
+    where,
+  );
+  const weight = runs.columns[weightName];
+  const negative = weight?.findIndex((value) => !(value >= 0)) ?? -1;
+  if (negative >= 0)
+    throw badInput(`${file}: weight of row ${negative + 1} is negative: ${weight![negative]}`);
+  const groups = runs.texts[clusterName];
   return {
-    ...runs,
-    columns: Object.fromEntries(used.map(([name]) => [name, runs.columns[alias.get(name)!]!])),
+    runs: {
+      ...runs,
+      columns: Object.fromEntries(used.map(([name]) => [name, runs.columns[alias.get(name)!]!])),
+    },
+    ...(weight === undefined ? {} : { weights: weight }),
+    ...(groups === undefined ? {} : { clusters: groupNumbers(file, groups) }),
   };
+}
+
+// No identifier of a law can be called so.
+const weightName = "(weight)";
+const clusterName = "(cluster)";
+
+/** Groups counted from 0 in order of appearance. */
+function groupNumbers(file: string, groups: readonly (string | null)[]): Int32Array {
+  const known = new Map<string, number>();
+  return Int32Array.from(groups, (group, row) => {
+    if (group === null) throw badInput(`${file}: row ${row + 1} names no group in the column of --cluster`);
+    if (!known.has(group)) known.set(group, known.size);
+    return known.get(group)!;
+  });
 }
 
 /** Ids are words of letters, digits and hyphens; anything else is meant as an equation. */

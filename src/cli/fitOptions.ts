@@ -64,7 +64,11 @@ export function fitOptions(flags: FitFlags): FitOptions {
   return {
     objective,
     optimiser: {
-      method: oneOf("optimiser", flags.optimiser ?? (objective.loss === "squared" ? "lm" : "bfgs"), optimisers),
+      method: oneOf(
+        "optimiser",
+        flags.optimiser ?? (objective.loss === "squared" ? "lm" : "bfgs"),
+        optimisers,
+      ),
       ...(flags.bounds === undefined ? {} : { bounds: boundsFrom(flags.bounds) }),
     },
     weights: flags.weights,

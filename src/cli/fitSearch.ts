@@ -6,10 +6,13 @@ import { planFit } from "../fit/planFit.ts";
 import { positiveInverse } from "../fit/polish.ts";
 import { bindProblem, type Problem } from "../fit/problem.ts";
 import type { Bootstrap } from "../intervals/bootstrap.ts";
+import type { IntervalEstimate } from "../intervals/intervalMethod.ts";
 import { fittingPoint } from "../laws/law.ts";
 import type { Note } from "../notes.ts";
 import type { Grid, Law } from "../registry/types.ts";
 import { bootstrapOnPool, fitOnPool, type Progress } from "../replication/fitOnPool.ts";
+import type { FitInput } from "./fitFile.ts";
+import { methodEstimates } from "./fitIntervals.ts";
 import type { FitOptions } from "./fitOptions.ts";
 import { usage } from "./options.ts";
 
@@ -20,27 +23,44 @@ const startsPerDraw = 2;
 export interface Found {
   readonly fit: Fit;
   readonly drawn: Bootstrap | undefined;
+  /** Intervals of another method than the case bootstrap. */
+  readonly estimates?: readonly IntervalEstimate[];
   readonly notes: readonly Note[];
 }
 
 const noInterval: Note = {
   code: "no-interval",
   severity: "info",
-  message: "no interval was asked for; add --interval bootstrap to see how sure these numbers are",
+  message:
+    "no interval was asked for; add --interval bootstrap (or wald, sandwich, profile, ...) to see how sure these numbers are",
 };
 
 /** Fits a problem from searched starts or the one given, and resamples it if asked. */
 export async function searchAndFit(
   pool: Pool,
   problem: Problem,
-  registered: Law | undefined,
+  { registered, clusters }: Pick<FitInput, "registered" | "clusters">,
   options: FitOptions,
   report: Progress,
 ): Promise<Found> {
   const starts = startsFor(problem, registered, options);
-  const plan = planFit(problem, starts.refined, options.method);
+  for (const name of Object.keys(options.optimiser.bounds ?? {}))
+    if (!problem.law.parameters.includes(name))
+      throw usage(
+        `--bounds names ${name}, which is no parameter; the law has ${problem.law.parameters.join(", ")}`,
+      );
+  const plan = planFit(problem, starts.refined, options.optimiser);
   const raw = await fitOnPool(pool, plan.problem, plan.starts, plan.optimiser, "starts", report);
   const fit = withoutStartNote(plan.natural(raw), options);
+  if (options.interval !== undefined) {
+    const estimates = methodEstimates(plan, raw, registered, clusters, starts.screened, options);
+    return {
+      fit,
+      drawn: undefined,
+      estimates,
+      notes: [...fit.notes, ...estimates.flatMap(({ notes }) => notes)],
+    };
+  }
   if (options.bootstrap === undefined) return { fit, drawn: undefined, notes: [...fit.notes, noInterval] };
   const target = bindProblem(plan.problem);
   const draws = {

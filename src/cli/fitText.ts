@@ -81,7 +81,10 @@ function estimateCells({ estimate, standardError, interval }: FitEstimate): stri
   const text = estimateText({
     estimate,
     standardError,
-    interval: interval === null ? null : { low: interval[0], high: interval[1] },
+    interval:
+      interval === null
+        ? null
+        : { low: interval[0] ?? Number.NEGATIVE_INFINITY, high: interval[1] ?? Number.POSITIVE_INFINITY },
   });
   return [
     standardError === null ? significant(estimate, 6) : text.estimate,

@@ -20,7 +20,7 @@ export async function runFit(flags: FitFlags, options: FitOptions): Promise<void
   const pool = openPool(options.bootstrap === undefined ? 1 : options.workers);
   try {
     const report: Progress = (what, done, total) => progress.update(done, total, what);
-    const found = await searchAndFit(pool, problem, input.registered, options, report);
+    const found = await searchAndFit(pool, problem, input, options, report);
     const document = fitDocument(input, found, options, {
       ...fitEstimates(input, found, options),
       notes: [...input.notes, ...dataNotes(problem), ...found.notes],
@@ -34,7 +34,7 @@ export async function runFit(flags: FitFlags, options: FitOptions): Promise<void
   }
 }
 
-function problemFrom({ file, law, runs }: FitInput, { objective, bootstrap }: FitOptions): Problem {
+function problemFrom({ file, law, runs, weights }: FitInput, { objective, bootstrap }: FitOptions): Problem {
   const { parameters } = law;
   if (runs.count === 1 && parameters.length > 1)
     throw usage(
@@ -49,5 +49,6 @@ function problemFrom({ file, law, runs }: FitInput, { objective, bootstrap }: Fi
     columns: Object.fromEntries(law.variables.map((name) => [name, runs.columns[name]!])),
     observed: runs.columns[law.response]!,
     objective,
+    ...(weights === undefined ? {} : { weights }),
   };
 }

@@ -6,6 +6,7 @@ import { hessian } from "../../src/fit/hessian.ts";
 import { polish, positiveInverse } from "../../src/fit/polish.ts";
 import { bindProblem, type Problem } from "../../src/fit/problem.ts";
 import { gridStarts } from "../../src/fit/starts.ts";
+import { groupsByValue, leaveOut } from "../../src/influence/leaveOut.ts";
 import { bootstrap, collectDraws, drawRanges } from "../../src/intervals/bootstrap.ts";
 import { estimateFromDraws } from "../../src/intervals/estimate.ts";
 import { impliedSampleSize } from "../../src/intervals/impliedSampleSize.ts";
@@ -16,7 +17,6 @@ import { stream } from "../../src/intervals/stream.ts";
 import { compileLaw } from "../../src/laws/law.ts";
 import { packageRoot } from "../../src/packageRoot.ts";
 import { bootstrapOnPool } from "../../src/replication/fitOnPool.ts";
-import { groupsByValue, leaveOut } from "../../src/replication/leaveOneOut.ts";
 import { chinchillaLaw, simulatedProblem, simulateRuns, trueTheta } from "./simulatedRuns.ts";
 
 function planFor(problem: Problem, start: ArrayLike<number>, more: Partial<DrawPlan> = {}): DrawPlan {

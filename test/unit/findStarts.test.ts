@@ -187,7 +187,7 @@ function problemOf(
 describe.each(cases)("the search finds the optimum near the truth: %s", (_, sample) => {
   test.each(sample.log === undefined ? [false] : [true, false])("log parameters: %s", (logged) => {
     const { problem, theta } = problemOf(sample, logged);
-    const plan = planFit(problem, [theta], "bfgs");
+    const plan = planFit(problem, [theta], { method: "bfgs" });
     const near = fitLaw(plan.problem, plan.starts, plan.optimiser);
     const found = searchLaw(problem);
     expect(found.objective).toBeLessThanOrEqual(near.objective * (1 + 1e-6));
@@ -222,7 +222,7 @@ test("start values follow the units of the data", () => {
 test("more rows than the search looks at give the optimum of all rows", () => {
   const columns = { N: spread(900, 4e7, 1.6e10, 7), D: spread(900, 1e9, 5e11, 371) };
   const { problem, theta } = problemOf({ ...cases[0]![1], columns }, true);
-  const plan = planFit(problem, [theta], "bfgs");
+  const plan = planFit(problem, [theta], { method: "bfgs" });
   const near = fitLaw(plan.problem, plan.starts, plan.optimiser);
   expect(searchLaw(problem).objective).toBeLessThanOrEqual(near.objective * (1 + 1e-6));
 });

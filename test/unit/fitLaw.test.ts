@@ -116,8 +116,11 @@ describe("multistart", () => {
         values,
         thetas: Float64Array.of(0, 1, 2, 3, 4, 5, 6),
         converged: new Uint8Array(7),
-        iterations: 0,
-        evaluations: 0,
+        statuses: new Uint8Array(7),
+        rules: new Uint8Array(7),
+        steps: new Float64Array(7),
+        iterations: new Float64Array(7),
+        evaluations: new Float64Array(7),
       },
       1,
     );

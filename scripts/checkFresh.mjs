@@ -30,6 +30,11 @@ if (existsSync(figure)) {
     assay("replicate", id, "--mirror", mirror, "--record");
   checked.push(dataset, "replications");
 } else console.log("skipped: extraction and recorded results (need the figure; set ASSAY_MIRROR)");
+const problems = join(root, "../shared/nist-strd/strd.json");
+if (existsSync(problems)) {
+  assay("certify", "--problems", problems, "--out", "docs/certified-problems.md");
+  checked.push("docs/certified-problems.md");
+} else console.log("skipped: certified problems (need nist-strd)");
 assay("report", "hoffmann-2022");
 checked.push("reports");
 

@@ -2,12 +2,15 @@ import { headlineOf } from "../checks/headline.ts";
 import type { Registry } from "../registry/load.ts";
 import type { Audit } from "../registry/types.ts";
 import { isoflopRefit } from "../replication/isoflopRefit.ts";
+import { readCoverage } from "../replication/recordedCoverage.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { checklistAnswers } from "./checklistAnswers.ts";
 import { comparisonsOf } from "./comparisonsOf.ts";
 import { dataOf } from "./dataOf.ts";
+import { designOf } from "./designOf.ts";
 import { fitsOf } from "./fitsOf.ts";
 import { limitsOf } from "./limitsOf.ts";
+import { coverageOfAudit, methodsOf } from "./methodsOf.ts";
 import { allocationOf, derivedOf, parametersOf } from "./numbersOf.ts";
 import { runChecks } from "./runChecks.ts";
 import { testsOf } from "./testsOf.ts";
@@ -20,6 +23,9 @@ export function buildAudit(registry: Registry, done: Replicated, version: string
   const tests = testsOf(done);
   const checklist = checklistAnswers(registry.checklist("misfitting"), paper, findings);
   const isoflops = isoflopRefit(done.part);
+  const methods = methodsOf(done);
+  const design = designOf(done);
+  const coverage = readCoverage(registry, replication.id);
   return {
     schema: "audit/1",
     assay: { version },
@@ -46,10 +52,13 @@ export function buildAudit(registry: Registry, done: Replicated, version: string
     allocation: allocationOf(done),
     ...(isoflops === undefined ? {} : { isoflops }),
     bootstrap: bootstrapOf(done),
+    ...(methods.length === 0 ? {} : { methods }),
+    ...(coverage === undefined ? {} : { coverage: coverageOfAudit(coverage) }),
+    ...(design === undefined ? {} : { design }),
     tests,
     findings,
     checklist,
-    limits: limitsOf(done),
+    limits: limitsOf(done, coverage),
     provenance: {
       command: `assay report ${replication.id}`,
       seed: replication.intervals.seed,

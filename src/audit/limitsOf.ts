@@ -1,9 +1,10 @@
 import { count, quantity } from "../format/numbers.ts";
+import type { Coverage } from "../registry/types.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { largestCompute } from "./computeOf.ts";
 
 /** What the audit does not show, from what was and was not available to it. */
-export function limitsOf(done: Replicated): string[] {
+export function limitsOf(done: Replicated, coverage?: Coverage): string[] {
   const { replication, dataset } = done.part;
   const largest = largestCompute(done.part, done.selected.rows);
   const farthest = Math.max(...(replication.budgets ?? []));
@@ -25,7 +26,9 @@ export function limitsOf(done: Replicated): string[] {
       "The authors' own numbers. The runs were read from a figure; how they were smoothed, chosen or clipped before they were drawn cannot be seen there.",
     );
   limits.push(
-    `How often these intervals cover the truth. ${count(done.bootstrap.requested)} case-bootstrap draws treat runs as independent; coverage on this design has not yet been measured here.`,
+    coverage === undefined
+      ? `How often these intervals cover the truth: ${count(done.bootstrap.requested)} case-bootstrap draws treat runs as independent, and coverage on this design has not been measured.`
+      : `That the intervals cover as often off this design: coverage was measured in ${count(coverage.simulations)} simulations from the fitted law with the scatter of these runs, and takes the law for true.`,
   );
   return limits;
 }

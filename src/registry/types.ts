@@ -607,6 +607,79 @@ export interface Audit {
       shift: number | null;
     }[];
   }[];
+  /**
+   * Interval of the headline quantity by each method, side by side.
+   */
+  methods?: {
+    id: string;
+    title: string;
+    kind: string;
+    resampled: string;
+    standardError: number | null;
+    low: number | null;
+    high: number | null;
+    level: number;
+  }[];
+  /**
+   * Measured coverage of the headline quantity by each method on this design, recorded by assay coverage.
+   */
+  coverage?: {
+    simulations: number;
+    draws: number;
+    level: number;
+    recommended: string | null;
+    reason: string;
+    remarks: string[];
+    rows: {
+      method: string;
+      title: string;
+      coverage: number | null;
+      standardError: number | null;
+      medianWidth: number | null;
+      verdict: "pass" | "warn" | "fail";
+      /**
+       * Lowest coverage over all quantities measured, and of which.
+       */
+      lowest: null | {
+        quantity: string;
+        coverage: number;
+      };
+    }[];
+  };
+  /**
+   * What the runs determine, which of them matter, and which would help most.
+   */
+  design?: {
+    singularValues: number[];
+    conditionScaled: number;
+    flattest: string;
+    low: number;
+    high: number;
+    leaveOuts: number;
+    influential: {
+      row: number;
+      estimate: number;
+      shift: number;
+      leverage: number;
+    }[];
+    largest: {
+      sizes: number;
+      runs: number;
+      estimate: number;
+      shift: number;
+    }[];
+    next?: {
+      budget: number;
+      before: number;
+      after: number;
+      runs: {
+        N: number;
+        D: number;
+        C: number;
+        standardError: number;
+      }[];
+    };
+  };
 }
 export interface CalibrationTicks2 {
   marks?: CalibrationSelector;

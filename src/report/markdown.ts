@@ -1,5 +1,5 @@
 import type { Audit } from "../registry/types.ts";
-import type { Figure } from "./figure.ts";
+import type { Figure, TextTable } from "./figure.ts";
 import { mdChecklist, mdFindings, mdTests } from "./markdownFindings.ts";
 import { code, codeBlock, md, mdFacts, mdMark, mdTable } from "./markdownText.ts";
 import { type ReportModel, reportModel } from "./model.ts";
@@ -97,7 +97,35 @@ function numbers(model: ReportModel): string[] {
     "## Intervals",
     mdFacts(model.bootstrap),
     ...figure(figures.funnel),
-    model.correlations === null ? "" : `${md(model.correlations.caption)}:\n\n${mdTable(model.correlations)}`,
+    captioned(model.correlations),
+    captioned(model.methods),
+    ...coverageText(model),
+    ...designText(model),
+  ];
+}
+
+function captioned(table: TextTable | null): string {
+  return table === null ? "" : `${md(table.caption)}:\n\n${mdTable(table)}`;
+}
+
+function coverageText({ coverage }: ReportModel): string[] {
+  if (coverage === null) return [];
+  const { sentence, table, remarks } = coverage;
+  return [
+    "### Measured coverage",
+    md(sentence),
+    mdTable(table),
+    remarks.map((remark) => `- ${md(remark)}`).join("\n"),
+  ];
+}
+
+function designText({ design }: ReportModel): string[] {
+  if (design === null) return [];
+  return [
+    "### What the runs determine",
+    mdFacts(design.facts),
+    captioned(design.influential),
+    captioned(design.next),
   ];
 }
 

@@ -10,6 +10,13 @@ import { figureFunnel } from "./figureFunnel.ts";
 import { figureResiduals } from "./figureResiduals.ts";
 import { figureWaterfall } from "./figureWaterfall.ts";
 import { type ComparisonModel, comparisonModels } from "./modelComparison.ts";
+import {
+  type CoverageModel,
+  coverageModel,
+  type DesignModel,
+  designModel,
+  methodTable,
+} from "./modelDesign.ts";
 import { type ExtractionModel, extractionModel } from "./modelExtraction.ts";
 import {
   type ChecklistDomainModel,
@@ -55,6 +62,9 @@ export interface ReportModel {
   readonly optimiser: readonly Fact[];
   readonly bootstrap: readonly Fact[];
   readonly correlations: TextTable | null;
+  readonly methods: TextTable | null;
+  readonly coverage: CoverageModel | null;
+  readonly design: DesignModel | null;
   readonly extraction: ExtractionModel | null;
   readonly comparisons: readonly ComparisonModel[];
   readonly data: readonly Fact[];
@@ -92,6 +102,9 @@ export function reportModel(audit: Audit, bibtex: string): ReportModel {
     optimiser: optimiserFacts(audit),
     bootstrap: bootstrapFacts(audit),
     correlations: correlationTable(audit),
+    methods: methodTable(audit),
+    coverage: coverageModel(audit),
+    design: designModel(audit),
     extraction,
     comparisons: comparisonModels(audit),
     data: dataFacts(audit),

@@ -6,7 +6,7 @@ import { usage } from "./options.ts";
 
 /**
  * Refuses what a command line would otherwise swallow in silence: options that the command does not have, one given
- * twice, one without its value or with a value that it does not take, missing and superfluous words.
+ * twice (unless the command lists it as repeatable), one without its value or with a value that it does not take, missing and superfluous words.
  */
 export function checkFlags(
   name: string,
@@ -27,7 +27,8 @@ export function checkFlags(
     const [option = "", value] = word.replace(/^--?/, "").split(/=(.*)/s);
     const known = word.startsWith("--") ? options.get(option) : undefined;
     if (known === undefined) throw unknownOption(name, word.split("=")[0]!, [...options.keys()]);
-    if (seen.has(option)) throw usage(`--${option} is given twice`);
+    if (seen.has(option) && command.repeatable?.includes(option) !== true)
+      throw usage(`--${option} is given twice`);
     seen.add(option);
     if (known.type === "boolean") {
       if (value !== undefined) throw usage(`--${option} takes no value: ${value}`);

@@ -4,6 +4,8 @@ import type { CommandDef } from "citty";
 export interface Command {
   readonly summary: string;
   readonly examples: readonly string[];
+  /** Options that may stand more than once. */
+  readonly repeatable?: readonly string[];
   readonly load: () => Promise<CommandDef>;
 }
 
@@ -43,6 +45,7 @@ export const commands: Readonly<Record<string, Command>> = {
     examples: [
       'assay compare runs.csv --laws chinchilla --laws "L = E + A/N^alpha" --map L=loss,N=params,D=tokens',
     ],
+    repeatable: ["laws"],
     load: async () => (await import("./compareCommand.ts")).compareCommand as unknown as CommandDef,
   },
   replicate: {

@@ -1,5 +1,5 @@
 import { defineCommand } from "citty";
-import { type Candidate, type ComparisonData, compareLaws } from "../compare/compareLaws.ts";
+import { type Candidate, type Comparison, type ComparisonData, compareLaws } from "../compare/compareLaws.ts";
 import { openRegistry } from "../registry/load.ts";
 import { lawsFrom, readInputs, readRunNumbers, valuesOf } from "./compareFile.ts";
 import { compareStarts } from "./compareStarts.ts";
@@ -93,11 +93,22 @@ export const compareCommand = defineCommand({
       cut: { by: args.cut, above },
     });
     process.stdout.write(
-      `${args.json ? JSON.stringify(comparison, null, 2) : compareText(comparison, paintFor(process.stdout))}\n`,
+      `${args.json ? JSON.stringify(comparisonDocument(comparison), null, 2) : compareText(comparison, paintFor(process.stdout))}\n`,
     );
   },
 });
 
 function variablesOf({ law, runs }: FitInput): Record<string, Float64Array> {
   return Object.fromEntries(law.variables.map((name) => [name, runs.columns[name]!]));
+}
+
+/** The comparison without points of the fitting scale and the thinned list of all end points. */
+function comparisonDocument({ laws, ...comparison }: Comparison) {
+  return {
+    ...comparison,
+    laws: laws.map(({ fit: { theta: _, start: __, convergence, ...fit }, ...law }) => {
+      const { waterfall: ___, ...facts } = convergence;
+      return { ...law, fit: { ...fit, convergence: facts } };
+    }),
+  };
 }

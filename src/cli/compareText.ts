@@ -49,6 +49,7 @@ export function compareText(comparison: Comparison, paint: Paint): string {
     ),
     "",
     paint.bold(`behind the best, with ${level(comparison.level)} intervals (runs resampled)`),
+    "criteria as differences, held-out losses as shares of the best law's loss",
     formatTable(
       [{ header: "law" }, ...measures.map((measure) => ({ header: titles[measure] }))],
       laws.map((law) => [law.id, ...measures.map((measure) => behind(law, measure, comparison))]),

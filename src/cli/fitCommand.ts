@@ -65,6 +65,17 @@ export const fitCommand = defineCommand({
       valueHint: "count",
       description: `Starts to descend from, found by a search (default: ${defaultStarts})`,
     },
+    sampling: {
+      type: "string",
+      valueHint: "search|grid|sobol|lhs",
+      description:
+        "Where starts come from: a search of law and data (default), or points laid out over its start values",
+    },
+    undefeated: {
+      type: "string",
+      valueHint: "count",
+      description: "Stop after so many starts in a row that end no lower than the best",
+    },
     init: {
       type: "string",
       valueHint: "name=value,...",

@@ -2,17 +2,22 @@ import { estimateFromDraws } from "../intervals/estimate.ts";
 import type { IntervalEstimate } from "../intervals/intervalMethod.ts";
 import { naturalParameters } from "../laws/law.ts";
 import { quantitiesOf } from "../replication/quantities.ts";
-import { brief, type FitDocument, intervalKind } from "./fitDocument.ts";
+import { brief, type FitEstimate, intervalKind } from "./fitDocument.ts";
 import type { FitInput } from "./fitFile.ts";
 import type { FitOptions } from "./fitOptions.ts";
 import type { Found } from "./fitSearch.ts";
+
+interface Estimates {
+  readonly parameters: Readonly<Record<string, FitEstimate>>;
+  readonly derived: Readonly<Record<string, FitEstimate>>;
+}
 
 /** Parameters, and what a registered law derives from them without a compute budget, with intervals from the draws. */
 export function fitEstimates(
   { law, registered }: FitInput,
   { fit, drawn, estimates }: Found,
   { bootstrap }: FitOptions,
-): Pick<FitDocument, "parameters" | "derived"> {
+): Estimates {
   if (estimates !== undefined) return byMethod(law.parameters, estimates);
   const level = bootstrap?.level ?? 0.95;
   const thetas = drawn?.thetas ?? [];
@@ -33,10 +38,7 @@ export function fitEstimates(
 }
 
 /** Estimates of an interval method, parameters and derived quantities apart; an open side is null. */
-function byMethod(
-  parameters: readonly string[],
-  estimates: readonly IntervalEstimate[],
-): Pick<FitDocument, "parameters" | "derived"> {
+function byMethod(parameters: readonly string[], estimates: readonly IntervalEstimate[]): Estimates {
   const entries = estimates.map(({ quantity, estimate, standardError, low, high }) => {
     const finite = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
     const sides = [finite(low), finite(high)] as const;

@@ -1,3 +1,4 @@
+import { type Sampling, samplings } from "../fit/samplings.ts";
 import { intervalIds } from "../intervals/intervalIds.ts";
 import type { Objective, Optimiser } from "../registry/types.ts";
 import { objectiveFrom } from "./fitObjective.ts";
@@ -26,6 +27,8 @@ export interface FitFlags {
   readonly delta?: string | undefined;
   readonly quantile?: string | undefined;
   readonly starts?: string | undefined;
+  readonly sampling?: string | undefined;
+  readonly undefeated?: string | undefined;
   readonly init?: string | undefined;
   readonly replicates?: string | undefined;
   readonly level?: string | undefined;
@@ -45,6 +48,10 @@ export interface FitOptions {
   readonly logParameters: readonly string[];
   readonly where: string;
   readonly starts: number;
+  /** Where starts come from: a search of law and data, or points laid out over its start values. */
+  readonly sampling: "search" | Sampling;
+  /** Stop after so many starts in a row that end no lower than the best so far. */
+  readonly undefeated: number | undefined;
   /** Natural parameters of the one start, when it was given. */
   readonly init: readonly (readonly [string, number])[] | undefined;
   /** Draws and level, when intervals are wanted. */
@@ -77,6 +84,8 @@ export function fitOptions(flags: FitFlags): FitOptions {
     logParameters: names("log-params", flags.logParams),
     where: condition(flags.where),
     starts: starts ?? defaultStarts,
+    sampling: oneOf("sampling", flags.sampling ?? "search", ["search", ...samplings]),
+    undefeated: wholeNumber("undefeated", flags.undefeated, 1, 1_000_000),
     init: flags.init === undefined ? undefined : initialValues(flags.init),
     ...intervalOptions(flags),
     seed: wholeNumber("seed", flags.seed, 0, 2 ** 31 - 1) ?? 1,

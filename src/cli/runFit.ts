@@ -8,7 +8,9 @@ import { fitEstimates } from "./fitEstimates.ts";
 import { type FitInput, readFitInput } from "./fitFile.ts";
 import type { FitFlags, FitOptions } from "./fitOptions.ts";
 import { searchAndFit } from "./fitSearch.ts";
+import { fitStatistics } from "./fitStatistics.ts";
 import { fitText } from "./fitText.ts";
+import { mergeNotes } from "./mergeNotes.ts";
 import { usage } from "./options.ts";
 import { paintFor, progressOn } from "./terminal.ts";
 
@@ -21,9 +23,15 @@ export async function runFit(flags: FitFlags, options: FitOptions): Promise<void
   try {
     const report: Progress = (what, done, total) => progress.update(done, total, what);
     const found = await searchAndFit(pool, problem, input, options, report);
+    const given = [...input.notes, ...dataNotes(problem)].map((note) => ({ note }));
     const document = fitDocument(input, found, options, {
       ...fitEstimates(input, found, options),
-      notes: [...input.notes, ...dataNotes(problem), ...found.notes],
+      statistics: fitStatistics(problem, found.fit.theta, {
+        method: options.optimiser.method,
+        evaluations: found.fit.convergence.evaluations,
+        bounded: options.optimiser.bounds !== undefined,
+      }),
+      notes: mergeNotes([...given, ...found.notes]),
     });
     progress.clear();
     const text = flags.json ? JSON.stringify(document, null, 2) : fitText(document, paintFor(process.stdout));

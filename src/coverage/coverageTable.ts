@@ -146,7 +146,14 @@ function recommend(
     ({ verdict, none, medianWidth }) =>
       verdict === "pass" && none <= mostNone * fitted && medianWidth !== null,
   );
-  const [first, ...rest] = eligible;
+  // One method serves a whole report: those that pass wherever they were measured, on all quantities, come first.
+  const quantities = new Set(all.map(({ quantity }) => quantity)).size;
+  const own = (method: string) => all.filter((cell) => cell.method === method);
+  const throughout = eligible.filter(
+    ({ method }) =>
+      own(method).length === quantities && own(method).every(({ verdict }) => verdict === "pass"),
+  );
+  const [first, ...rest] = throughout.length > 0 ? throughout : eligible;
   if (first === undefined)
     return {
       method: null,
@@ -160,7 +167,10 @@ function recommend(
       : `; its coverage does not pass for ${elsewhere.map(({ quantity }) => quantity).join(", ")}`;
   return {
     method: best.method,
-    reason: `the narrowest in the median of the ${eligible.length} methods, of ${cells.length}, whose coverage of the headline passes${caveat}`,
+    reason:
+      throughout.length > 0
+        ? `the narrowest in the median of the ${throughout.length} methods, of ${cells.length}, whose coverage passes for every quantity`
+        : `the narrowest in the median of the ${eligible.length} methods, of ${cells.length}, whose coverage of the headline passes${caveat}`,
   };
 }
 

@@ -25,6 +25,8 @@ export interface Fit {
   readonly theta: Float64Array;
   readonly objective: number;
   readonly n: number;
+  /** Start of the best descent on the fitting scale, where the starts are known. */
+  readonly start?: Float64Array;
   readonly convergence: Convergence;
   readonly notes: readonly Note[];
 }
@@ -78,8 +80,12 @@ export function concludeFit(
     n: problem.observed.length,
     convergence,
   };
-  const start = results.count === 1 ? starts?.[best.index] : undefined;
-  return { ...fit, notes: fitNotes(problem, fit, start) };
+  const start = starts?.[best.index];
+  return {
+    ...fit,
+    ...(start === undefined ? {} : { start }),
+    notes: fitNotes(problem, fit, results.count === 1 ? start : undefined),
+  };
 }
 
 /** Size of the gradient: of what a kinked loss cannot balance, and without the components that a bound holds. */

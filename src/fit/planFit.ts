@@ -58,6 +58,7 @@ export function planFit(
     natural: ({ convergence: { lastStep: _, ...convergence }, ...fit }) => ({
       ...fit,
       theta: fromPlan(fit.theta),
+      ...(fit.start === undefined ? {} : { start: fromPlan(fit.start) }),
       parameters: natural(fit.parameters),
       convergence: {
         ...convergence,

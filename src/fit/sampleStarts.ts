@@ -2,12 +2,9 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import type { CompiledLaw } from "../laws/law.ts";
 import type { Grid } from "../registry/types.ts";
 import { latinHypercube } from "./latinHypercube.ts";
+import type { Sampling } from "./samplings.ts";
 import { sobolPoints } from "./sobol.ts";
 import { gridStarts } from "./starts.ts";
-
-/** How starts are laid out over the ranges of a grid. */
-export const samplings = ["grid", "sobol", "lhs"] as const;
-export type Sampling = (typeof samplings)[number];
 
 /**
  * Start points on the fitting scale: all combinations of a grid, or `count` points spread evenly between its lowest and

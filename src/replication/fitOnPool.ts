@@ -2,6 +2,7 @@ import type { Pool } from "../compute/pool.ts";
 import { concludeFit, type Fit } from "../fit/fitLaw.ts";
 import { joinResults } from "../fit/multistart.ts";
 import type { Problem } from "../fit/problem.ts";
+import { type SearchRule, searchStarts } from "../fit/settledAfter.ts";
 import { type Bootstrap, collectDraws, drawRanges } from "../intervals/bootstrap.ts";
 import type { DrawPlan } from "../intervals/runDraws.ts";
 import type { Optimiser } from "../registry/types.ts";
@@ -11,7 +12,7 @@ export type Progress = (what: string, done: number, total: number) => void;
 
 const startsPerTask = 250;
 
-/** Multistart over the threads of a pool; the same result as in one thread. */
+/** Multistart over the threads of a pool, until a stopping rule is met if one is given; the same result as in one thread. */
 export async function fitOnPool(
   pool: Pool,
   problem: Problem,
@@ -19,7 +20,13 @@ export async function fitOnPool(
   optimiser: Optimiser,
   what: string,
   progress?: Progress,
+  rule?: SearchRule,
 ): Promise<Fit> {
+  if (rule !== undefined) {
+    const run = async (batch: readonly Float64Array[]) =>
+      joinResults(await pool.map("starts", [{ problem, starts: [...batch], optimiser }]));
+    return concludeFit(problem, await searchStarts(run, starts, rule), optimiser, starts);
+  }
   const chunks = Array.from({ length: Math.ceil(starts.length / startsPerTask) }, (_, k) => ({
     problem,
     starts: starts.slice(k * startsPerTask, (k + 1) * startsPerTask),

@@ -43,7 +43,7 @@ export function coverageModel(audit: Audit): CoverageModel | null {
   const { coverage } = audit;
   if (coverage === undefined) return null;
   return {
-    sentence: `In ${count(coverage.simulations)} data sets simulated from the refit on this design, intervals that promise ${level(coverage.level)} held the true ${headline(audit)} this often. ${coverage.reason}`,
+    sentence: `In ${count(coverage.simulations)} data sets simulated from the refit on this design, intervals that promise ${level(coverage.level)} held the true ${headline(audit)} this often. ${recommendation(coverage)}`,
     table: textTable(
       `Measured coverage of ${headline(audit)}`,
       ["method", "#coverage", "#median width", "verdict", "weakest quantity"],
@@ -114,4 +114,11 @@ function nextTable(next: NonNullable<NonNullable<Audit["design"]>["next"]>, symb
 
 function headline(audit: Audit): string {
   return audit.derived[0]?.symbol ?? "the headline";
+}
+
+/** What the measured coverage recommends, and why. */
+function recommendation({ recommended, reason, rows }: NonNullable<Audit["coverage"]>): string {
+  if (recommended === null) return `No method is recommended: ${reason}.`;
+  const title = rows.find(({ method }) => method === recommended)?.title ?? recommended;
+  return `The table recommends: ${title}, ${reason}.`;
 }

@@ -229,3 +229,96 @@ test("every objective finds its optimum", async () => {
   expect(await value("--objective", "asymmetric", "--quantile", "0.5")).toBeCloseTo(sum / 2, 10);
   expect(await value("--objective", "log-squared")).toBeLessThan(sum);
 });
+
+test("the document holds statistics, starts and correlations", async () => {
+  const document = await documentOf(
+    fixture,
+    ...chinchilla,
+    "--objective",
+    "log-squared",
+    "--interval",
+    "wald",
+  );
+  const { statistics, parameters, correlations } = document;
+  // From the estimates alone, as a reader could check them.
+  const p = Object.fromEntries(
+    Object.entries<{ estimate: number }>(parameters).map(([k, v]) => [k, v.estimate]),
+  );
+  const logs = rows.map(([, , loss]) => Math.log(loss!));
+  const residuals = rows.map(
+    ([n, d], i) => Math.log(p.E! + p.A! / n! ** p.alpha! + p.B! / d! ** p.beta!) - logs[i]!,
+  );
+  const squares = residuals.reduce((sum, r) => sum + r * r, 0);
+  const mean = logs.reduce((sum, y) => sum + y, 0) / 24;
+  const total = logs.reduce((sum, y) => sum + (y - mean) ** 2, 0);
+  const deviance = 24 * (Math.log((2 * Math.PI * squares) / 24) + 1);
+  expect(statistics).toMatchObject({ method: "lm", parameters: 5, degreesOfFreedom: 19 });
+  expect(statistics.chiSquare).toBeCloseTo(squares, 12);
+  expect(statistics.reducedChiSquare).toBeCloseTo(squares / 19, 12);
+  expect(statistics.rSquared).toBeCloseTo(1 - squares / total, 10);
+  expect(statistics.aicc).toBeCloseTo(deviance + 12 + (2 * 6 * 7) / 17, 8);
+  expect(statistics.bic).toBeCloseTo(deviance + 6 * Math.log(24), 8);
+  for (const { start } of Object.values<{ start: number }>(parameters)) expect(start).toBeGreaterThan(0);
+  expect(correlations.A.alpha).toBe(correlations.alpha.A);
+  expect(correlations.A.alpha).toBeGreaterThan(0.99);
+  expect(correlations.A.A).toBeUndefined();
+  expect(document.intervals).toMatchObject({ kind: "Wald", draws: null, failed: null });
+});
+
+test("weights of one change no statistic, and weights of two double chi-square", async () => {
+  const of = async (weight: number) => {
+    const file = csv(
+      `weight-${weight}.csv`,
+      `${header},w`,
+      rows.map((row) => [...row, weight]),
+    );
+    return (await documentOf(file, ...chinchilla, "--objective", "log-squared", "--weights", "w")).statistics;
+  };
+  const plain = (await documentOf(fixture, ...chinchilla, "--objective", "log-squared")).statistics;
+  const [one, two] = [await of(1), await of(2)];
+  for (const key of ["chiSquare", "rSquared", "aicc", "bic", "residualSpread"]) {
+    expect(one[key] / plain[key]).toBeCloseTo(1, 9);
+    expect(two[key] / plain[key]).toBeCloseTo(key === "chiSquare" ? 2 : 1, 9);
+  }
+});
+
+test("identical notes stand once and name what they concern", async () => {
+  const file = csv(
+    "runs-of-two.csv",
+    `${header},run`,
+    rows.map((row, i) => [...row, i >> 1]),
+  );
+  const args = [file, ...chinchilla, "--cluster", "run", "--interval"] as const;
+  const wald = await documentOf(args[0], ...args.slice(1), "wald");
+  const ignored = wald.notes.filter(({ code }: { code: string }) => code === "clusters-ignored");
+  expect(ignored).toHaveLength(1);
+  expect(ignored[0].data.quantities).toEqual(["E", "A", "alpha", "B", "beta", "a", "b"]);
+  expect(codesOf(wald)).not.toContain("clustered");
+  const sandwich = await documentOf(args[0], ...args.slice(1), "sandwich");
+  const own = await documentOf(fixture, ...chinchilla, "--interval", "sandwich");
+  const note = sandwich.notes.find(({ code }: { code: string }) => code === "clustered");
+  expect(note.data).toMatchObject({ rows: 24, clusters: 12 });
+  for (const name of ["E", "A", "alpha", "B", "beta"])
+    expect(note.data[`ratio ${name}`]).toBeCloseTo(
+      sandwich.parameters[name].standardError / own.parameters[name].standardError,
+      4,
+    );
+  expect(codesOf(own)).not.toContain("clustered");
+  expect(codesOf(await documentOf(file, ...chinchilla, "--cluster", "run"))).toContain("clusters-ignored");
+});
+
+test("a parameter at its bound is marked, and intervals that ignore the bound are called so", async () => {
+  const document = await documentOf(fixture, ...chinchilla, "--bounds", "beta=..0.3", "--interval", "wald");
+  expect(document.parameters.beta).toMatchObject({ estimate: 0.3, held: "at bound" });
+  expect(document.parameters.alpha.held).toBeUndefined();
+  expect(document.notes).toContainEqual(
+    expect.objectContaining({ code: "bounds-ignored", severity: "serious" }),
+  );
+});
+
+test("a parameter that the objective does not feel is marked as where it started", async () => {
+  const law = ["--law", "loss = a/params^b + 0*c", "--objective", "squared", "--init", "a=20,b=0.1,c=3"];
+  const document = await documentOf(fixture, ...law);
+  expect(document.parameters.c).toMatchObject({ estimate: 3, start: 3, held: "at its start" });
+  expect(document.parameters.b.held).toBeUndefined();
+});

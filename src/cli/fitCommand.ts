@@ -88,6 +88,11 @@ export const fitCommand = defineCommand({
         "none, bootstrap (case, percentile), wald, sandwich, profile, profile-calibrated, subsampling, or case-, residual-, wild-, cluster-, parametric- with percentile, basic, studentised or bca",
       default: "none",
     },
+    at: {
+      type: "string",
+      valueHint: "name=value,...",
+      description: "Point at which the mean curve and a new run are predicted; several with ; between",
+    },
     replicates: { type: "string", valueHint: "count", description: "Bootstrap draws (default: 1000)" },
     level: { type: "string", valueHint: "number", description: "Level of the intervals (default: 0.95)" },
     seed: { type: "string", valueHint: "number", description: "Seed of all random streams (default: 1)" },

@@ -7,7 +7,8 @@ import { allMethods } from "../intervals/allMethods.ts";
 import { drawsOf } from "../intervals/drawsOf.ts";
 import type { IntervalEstimate, MethodInput, Quantity } from "../intervals/intervalMethod.ts";
 import { modelCovariance } from "../intervals/modelCovariance.ts";
-import { derivedOf, parameterQuantities } from "../intervals/quantities.ts";
+import { derivedOf, meanAt, newRunAt, parameterQuantities } from "../intervals/quantities.ts";
+import { residualNoise } from "../intervals/residualNoise.ts";
 import { sampleAt } from "../intervals/sampleAt.ts";
 import { sandwichCovariance } from "../intervals/sandwichCovariance.ts";
 import { naturalParameters } from "../laws/law.ts";
@@ -51,9 +52,10 @@ export function methodEstimates(
   plan: FitPlan,
   input: MethodInput,
   registered: Law | undefined,
+  at: readonly Readonly<Record<string, number>>[] = [],
 ): MethodResult {
   const { law } = plan.problem;
-  const quantities = quantitiesIn(plan, registered);
+  const quantities = [...quantitiesIn(plan, registered), ...at.flatMap((point) => predictions(input, point))];
   return {
     estimates: allMethods.find(({ id }) => id === method)!.estimate(input, quantities),
     correlations: methodCorrelations(method, input),
@@ -89,6 +91,12 @@ export function drawCorrelations(
     from: `${thetas.length} draws`,
     values: thetas.length < 2 ? {} : correlationsOf(law.parameters, covarianceOfDraws(natural)),
   };
+}
+
+/** The mean curve and a new run at a point. The plan's law carries its units, so no way back is needed. */
+function predictions({ problem, optimum }: MethodInput, point: Readonly<Record<string, number>>): Quantity[] {
+  const { law } = problem;
+  return [meanAt(law, point), newRunAt(law, point, residualNoise(problem, optimum))];
 }
 
 /** Parameters and closed derived quantities, evaluated through the units of the plan. */

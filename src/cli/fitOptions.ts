@@ -21,6 +21,7 @@ export interface FitFlags {
   readonly weights?: string | undefined;
   readonly cluster?: string | undefined;
   readonly interval: string;
+  readonly at?: string | undefined;
   readonly map?: string | undefined;
   readonly logParams?: string | undefined;
   readonly where?: string | undefined;
@@ -58,6 +59,8 @@ export interface FitOptions {
   readonly bootstrap: { readonly draws: number; readonly level: number } | undefined;
   /** Another interval method than the case bootstrap, by its id. */
   readonly interval: { readonly method: string; readonly draws: number; readonly level: number } | undefined;
+  /** Points at which the mean curve and a new run are predicted. */
+  readonly at: readonly Readonly<Record<string, number>>[];
   readonly seed: number;
   readonly workers: number;
 }
@@ -88,6 +91,7 @@ export function fitOptions(flags: FitFlags): FitOptions {
     undefeated: wholeNumber("undefeated", flags.undefeated, 1, 1_000_000),
     init: flags.init === undefined ? undefined : initialValues(flags.init),
     ...intervalOptions(flags),
+    at: pointsFrom(flags),
     seed: wholeNumber("seed", flags.seed, 0, 2 ** 31 - 1) ?? 1,
     workers: workersFrom(flags.workers),
   };
@@ -99,11 +103,30 @@ function intervalOptions(flags: FitFlags): Pick<FitOptions, "bootstrap" | "inter
   const method = oneOf("interval", flags.interval, ["none", "bootstrap", ...intervalIds]);
   if (method.startsWith("cluster-") && flags.cluster === undefined)
     throw usage(`--interval ${method} needs --cluster, the column that names the run of each row`);
+  // The quick path of the plain bootstrap knows parameters only.
+  if (method === "bootstrap" && flags.at !== undefined)
+    return { bootstrap: undefined, interval: { method: "case-percentile", draws, level } };
   if (method === "bootstrap") return { bootstrap: { draws, level }, interval: undefined };
   if (method !== "none") return { bootstrap: undefined, interval: { method, draws, level } };
   const unused = (["replicates", "level"] as const).find((name) => flags[name] !== undefined);
   if (unused !== undefined) throw usage(`--${unused} belongs to --interval; add that or leave it out`);
   return { bootstrap: undefined, interval: undefined };
+}
+
+/** `N=1e9,D=2e10;N=1e10,D=2e11` as points. */
+function pointsFrom({ at, interval }: FitFlags): Record<string, number>[] {
+  if (at === undefined) return [];
+  if (interval === "none")
+    throw usage("--at predicts with intervals: add --interval, e.g. --interval case-bca");
+  return at.split(";").map((text) =>
+    Object.fromEntries(
+      pairs("at", text).map(([name, value]) => {
+        const number = Number(value);
+        if (!Number.isFinite(number)) throw usage(`--at ${name} is not a number: ${value}`);
+        return [name, number];
+      }),
+    ),
+  );
 }
 
 /** `alpha=0..2,E=0..` as bounds on the natural scale; either side may be left open. */

@@ -64,7 +64,7 @@ export async function searchAndFit(
   const ignored = ignoredClusters(input).map((note) => ({ note }));
   if (options.interval !== undefined) {
     const { method } = options.interval;
-    const { estimates, correlations, notes } = methodEstimates(method, plan, input, registered);
+    const { estimates, correlations, notes } = methodEstimates(method, plan, input, registered, options.at);
     return {
       fit,
       drawn: undefined,

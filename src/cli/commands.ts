@@ -26,6 +26,17 @@ export const commands: Readonly<Record<string, Command>> = {
     examples: ["assay validate", "assay validate registry/papers/kaplan-2020.json"],
     load: async () => (await import("./validateCommand.ts")).validateCommand as unknown as CommandDef,
   },
+  data: {
+    summary: "other people's runs: list, fetch into a cache, check",
+    examples: [
+      "assay data list",
+      "assay data pull tao-2024-runs clark-2022-curves",
+      "assay data pull --all --mirror copies",
+      "assay data verify",
+    ],
+    load: async () =>
+      (await import("./dataCommand.ts")).dataCommand(process.argv.slice(3)) as unknown as CommandDef,
+  },
   extract: {
     summary: "read the runs out of a vector figure",
     examples: ["assay extract figure.svg --calibration calibration.json --out readings"],

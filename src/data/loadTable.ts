@@ -1,87 +1,95 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { extname } from "node:path";
 import { badInput } from "../errors.ts";
 import { type Database, quotedName, quotedString } from "./database.ts";
+import { formatOf, type TableFormat } from "./fileFormat.ts";
+import { loadArrow } from "./loadArrow.ts";
+import { readerSql } from "./readerSql.ts";
 
 /** Name of the table that holds a loaded file; `_row` counts its rows from 1. */
 export const sourceTable = "source";
 
+/** One of the files that make a table. */
+export interface TablePart {
+  readonly file: string;
+  readonly format: TableFormat;
+  /** What the column `part` says of its rows. */
+  readonly part?: string | undefined;
+}
+
 /**
- * Loads a CSV, TSV, Parquet, JSON-lines or Arrow file into table `source` and then locks the database.
+ * Loads a CSV, TSV, gzipped CSV, Parquet, JSON, JSON-lines or Arrow file into table `source` and then locks the
+ * database. Returns the names of its columns.
  * @throws AssayError when the file is missing, empty, of an unknown kind or unreadable.
  */
 export async function loadTable(database: Database, file: string): Promise<string[]> {
-  const kind = extname(file).toLowerCase();
+  checkFile(file);
+  const format = formatOf(file);
+  if (format === undefined)
+    throw badInput(
+      `${file}: unknown kind of file "${extname(file).toLowerCase()}"; use .csv, .tsv, .csv.gz, .parquet, .json, .jsonl or .arrow`,
+    );
+  return loadParts(database, [{ file, format }]);
+}
+
+/**
+ * Loads one file or several below one another (columns matched by name, after a column `part`) into table `source`,
+ * in the order given, and then locks the database. Returns the names of its columns.
+ * @throws AssayError naming the file that is missing, empty or unreadable.
+ */
+export async function loadParts(database: Database, parts: readonly TablePart[]): Promise<string[]> {
+  const [only] = parts;
+  if (parts.length === 1) await loadAs(database, sourceTable, only!, "row_number() OVER () AS _row, ");
+  else {
+    for (const [index, part] of parts.entries()) await loadAs(database, `part ${index}`, part);
+    const rows = parts.map(
+      ({ part, file }, index) =>
+        `SELECT ${quotedString(part ?? file)} AS part, * FROM ${quotedName(`part ${index}`)}`,
+    );
+    await refuse(parts.map(({ file }) => file).join(", "), "one table", () =>
+      database.run(
+        `CREATE TABLE ${sourceTable} AS SELECT row_number() OVER () AS _row, * FROM (${rows.join(" UNION ALL BY NAME ")})`,
+      ),
+    );
+    for (const index of parts.keys()) await database.run(`DROP TABLE ${quotedName(`part ${index}`)}`);
+  }
+  await database.lock();
+  return (await database.rows(`DESCRIBE ${sourceTable}`)).map((row) => String(row.column_name)).slice(1);
+}
+
+/** Reads one file into a table with that name, and checks that it has rows. */
+async function loadAs(
+  database: Database,
+  name: string,
+  { file, format }: TablePart,
+  before = "",
+): Promise<void> {
+  checkFile(file);
+  await refuse(file, format, async () => {
+    const arrow = "arrow rows";
+    if (format === "arrow") await loadArrow(database, arrow, file);
+    const rows = format === "arrow" ? quotedName(arrow) : readerSql(format, file);
+    await database.run(`CREATE TABLE ${quotedName(name)} AS SELECT ${before}* FROM ${rows}`);
+    if (format === "arrow") await database.run(`DROP TABLE ${quotedName(arrow)}`);
+  });
+  const [count] = await database.rows(`SELECT count(*)::INTEGER AS n FROM ${quotedName(name)}`);
+  if (Number(count?.n) === 0) throw badInput(`${file}: no rows below the header; it needs at least one`);
+}
+
+function checkFile(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false });
   if (size === undefined) throw badInput(`${file}: no such file; check the path`);
   if (size.isDirectory()) throw badInput(`${file}: is a folder; name a file`);
   if (size.size === 0) throw badInput(`${file}: file is empty; it needs a header line and at least one row`);
+}
+
+async function refuse(file: string, kind: string, work: () => Promise<void>): Promise<void> {
   try {
-    if (kind === ".arrow" || kind === ".feather" || kind === ".ipc") await loadArrow(database, file);
-    else
-      await database.run(
-        `CREATE TABLE ${sourceTable} AS SELECT row_number() OVER () AS _row, * FROM ${reader(kind, file)}`,
-      );
+    await work();
   } catch (error) {
     if ((error as Error).name === "AssayError") throw error;
-    throw badInput(`${file}: cannot be read as ${kind.slice(1)}: ${firstLine((error as Error).message)}`);
+    throw badInput(`${file}: cannot be read as ${kind}: ${firstLine((error as Error).message)}`);
   }
-  await database.lock();
-  const columns = (await database.rows(`DESCRIBE ${sourceTable}`))
-    .map((row) => String(row.column_name))
-    .slice(1);
-  const [count] = await database.rows(`SELECT count(*)::INTEGER AS n FROM ${sourceTable}`);
-  if (Number(count?.n) === 0) throw badInput(`${file}: no rows below the header; it needs at least one`);
-  return columns;
-}
-
-function reader(kind: string, file: string): string {
-  const path = quotedString(file);
-  switch (kind) {
-    case ".csv":
-    case ".tsv":
-    case ".txt":
-      return `read_csv(${path}, header = true, sample_size = -1, nullstr = '')`;
-    case ".parquet":
-      return `read_parquet(${path})`;
-    case ".json":
-    case ".jsonl":
-    case ".ndjson":
-      return `read_json(${path})`;
-    default:
-      throw badInput(
-        `${file}: unknown kind of file "${kind}"; use .csv, .tsv, .parquet, .json, .jsonl or .arrow`,
-      );
-  }
-}
-
-/** DuckDB has no Arrow reader here, so the columns are read with apache-arrow and inserted by value. */
-async function loadArrow(database: Database, file: string): Promise<void> {
-  const { tableFromIPC } = await import("apache-arrow");
-  const table = tableFromIPC(readFileSync(file));
-  const names = table.schema.fields.map((field) => field.name);
-  const rows = Array.from({ length: table.numRows }, (_, row) =>
-    names.map((name) => table.getChild(name)?.get(row)),
-  );
-  const types = names.map((_, j) => (rows.every((row) => isNumberOrNull(row[j])) ? "DOUBLE" : "VARCHAR"));
-  const columns = names.map((name, j) => `${quotedName(name)} ${types[j]}`);
-  await database.run(`CREATE TABLE ${sourceTable} (_row BIGINT, ${columns.join(", ")})`);
-  const chunk = 500;
-  for (let from = 0; from < rows.length; from += chunk) {
-    const values = rows
-      .slice(from, from + chunk)
-      .map((row, k) => `(${from + k + 1}, ${row.map((value, j) => literal(value, types[j]!)).join(", ")})`);
-    await database.run(`INSERT INTO ${sourceTable} VALUES ${values.join(", ")}`);
-  }
-}
-
-function isNumberOrNull(value: unknown): boolean {
-  return value === null || value === undefined || typeof value === "number" || typeof value === "bigint";
-}
-
-function literal(value: unknown, type: string): string {
-  if (value === null || value === undefined) return "NULL";
-  return type === "DOUBLE" ? `${quotedString(String(value))}::DOUBLE` : quotedString(String(value));
 }
 
 function firstLine(message: string): string {

@@ -1,5 +1,15 @@
 import { badInput } from "../errors.ts";
-import { boxAround, type Drawn, type DrawnKind, type Style } from "./drawing.ts";
+import { crispShift } from "./crispShift.ts";
+import {
+  type Box,
+  boxAround,
+  centreOf,
+  type Drawn,
+  type DrawnKind,
+  type Gradient,
+  type Style,
+} from "./drawing.ts";
+import { gradientOf } from "./gradientOf.ts";
 import { LIMITS } from "./limits.ts";
 import {
   applyMatrix,
@@ -10,145 +20,247 @@ import {
   parseTransform,
   scaleOf,
 } from "./matrix.ts";
-import { lengthOf, pathPoints, shapePoints } from "./outline.ts";
+import { lengthOf, pathPoints, shapeData, shapePoints } from "./outline.ts";
 import { INITIAL_STYLE, styleOf } from "./style.ts";
+import { type Styled, StyleSheet } from "./styleSheet.ts";
+import { type SvgNode, textOf } from "./svgTree.ts";
+import { commentText } from "./texText.ts";
+import { collectTexts } from "./textRuns.ts";
+import { viewportMatrix } from "./viewport.ts";
 
-type Attributes = Readonly<Record<string, string>>;
-
-interface Level {
+/** What an element inherits from the groups around it. */
+export interface Level {
   readonly matrix: Matrix;
   readonly style: Style;
   readonly within: readonly string[];
-  /** Inside definitions, which are not drawn by themselves. */
-  readonly defined: boolean;
-}
-
-interface TextRun {
-  readonly level: Level;
-  readonly id: string;
-  readonly at: Point;
-  text: string;
+  readonly classes: readonly string[];
+  /** Names, ids and classes around, for style sheets. */
+  readonly around: readonly Styled[];
+  readonly glyph: boolean;
+  readonly place: Drawn["place"];
+  readonly crisp: Point | undefined;
+  /** How many "use" elements lead here. */
+  readonly uses: number;
 }
 
 const SHAPES = new Set(["line", "polyline", "polygon", "rect", "circle", "ellipse"]);
-const DEFINITIONS = new Set([
-  "defs",
-  "clipPath",
-  "symbol",
-  "marker",
-  "pattern",
-  "mask",
-  "metadata",
-  "filter",
-]);
+/** Elements that are only drawn where something refers to them, or never. */
+const DEFINITIONS = new Set(
+  "defs clipPath symbol marker pattern mask metadata filter linearGradient radialGradient style script title desc".split(
+    " ",
+  ),
+);
+/** A "use" inside a "use" inside a "use": deeper is no figure but a trap. */
+const DEEPEST_USE = 8;
 
 /** Follows the nesting of an SVG file and collects what is drawn. */
 export class DrawingBuilder {
   readonly elements: Drawn[] = [];
-  readonly #levels: Level[] = [{ matrix: IDENTITY, style: INITIAL_STYLE, within: [], defined: false }];
-  readonly #paths = new Map<string, string>();
-  readonly #where: () => string;
-  #run: TextRun | undefined;
+  readonly clips: Box[] = [];
+  readonly gradients = new Map<string, Gradient>();
+  readonly #file: string;
+  readonly #byId = new Map<string, SvgNode>();
+  readonly #sheet = new StyleSheet();
   #vertices = 0;
+  #line = 1;
 
-  constructor(where: () => string) {
-    this.#where = where;
-  }
-
-  open(name: string, attributes: Attributes): void {
-    const parent = this.#levels.at(-1)!;
-    const own = attributes.transform ? parseTransform(attributes.transform, this.#where()) : IDENTITY;
+  constructor(root: SvgNode, file: string) {
+    this.#file = file;
+    this.#index(root);
     const level: Level = {
-      matrix: compose(parent.matrix, own),
-      style: styleOf(parent.style, attributes),
-      within: [...parent.within, ...namesOf(attributes)],
-      defined: parent.defined || DEFINITIONS.has(name),
+      matrix: IDENTITY,
+      style: INITIAL_STYLE,
+      within: [],
+      classes: [],
+      around: [],
+      glyph: false,
+      place: { text: "", scale: 1 },
+      crisp: undefined,
+      uses: 0,
     };
-    this.#levels.push(level);
-    if (name === "path" && attributes.id) this.#paths.set(attributes.id, attributes.d ?? "");
-    if (level.defined) return;
-    if (name === "text" || name === "tspan") this.#openText(level, attributes);
-    else this.#draw(name, level, attributes);
+    this.#open(root, undefined, level);
   }
 
-  text(value: string): void {
-    if (this.#run) this.#run.text += value;
-  }
-
-  close(name: string): void {
-    this.#levels.pop();
-    if (name === "text") this.#closeRun();
-  }
-
-  #openText(level: Level, attributes: Attributes): void {
-    const placed = attributes.x !== undefined || attributes.y !== undefined || attributes.dy !== undefined;
-    const resized = this.#run !== undefined && this.#run.level.style.fontSize !== level.style.fontSize;
-    if (this.#run?.text.trim() && !placed && !resized) return;
-    const previous = this.#run?.at;
-    this.#closeRun();
-    const at =
-      placed || !previous
-        ? applyMatrix(level.matrix, lengthOf(attributes.x), lengthOf(attributes.y))
-        : previous;
-    this.#run = { level, id: attributes.id ?? "", at, text: "" };
-  }
-
-  #closeRun(): void {
-    const run = this.#run;
-    this.#run = undefined;
-    const text = run?.text.trim().replaceAll(/\s+/g, " ");
-    if (!run || !text) return;
-    const style = { ...run.level.style, fontSize: run.level.style.fontSize * scaleOf(run.level.matrix) };
-    this.#add("text", run.level, run.id, { at: run.at, text, style });
-  }
-
-  #draw(name: string, level: Level, attributes: Attributes): void {
-    const { matrix } = level;
-    const id = attributes.id ?? "";
-    const origin = applyMatrix(matrix, 0, 0);
-    const href = attributes.href ?? attributes["xlink:href"] ?? "";
-    if (name === "path") {
-      const data = attributes.d ?? "";
-      this.#add("path", level, id, { at: origin, data, points: pathPoints(data, matrix, this.#where()) });
-    } else if (name === "use") {
-      const moved = compose(matrix, [1, 0, 0, 1, lengthOf(attributes.x), lengthOf(attributes.y)]);
-      const data = this.#paths.get(href.replace(/^#/, "")) ?? "";
-      const points = pathPoints(data, moved, this.#where());
-      this.#add("use", level, id, { at: applyMatrix(moved, 0, 0), data, points });
-    } else if (name === "image") {
-      const points = shapePoints(name, attributes, matrix);
-      this.#add("image", level, id, { at: points[0]!, points, href });
-    } else if (SHAPES.has(name)) {
-      const points = shapePoints(name, attributes, matrix);
-      const box = boxAround(points);
-      const centred = name === "circle" || name === "ellipse";
-      const at = centred ? { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 } : origin;
-      this.#add(name as DrawnKind, level, id, { at, points });
-    }
-  }
-
-  #add(kind: DrawnKind, level: Level, id: string, own: Partial<Drawn> & { at: Point }): void {
+  /** Adds an element; called by the parts of the builder that read texts. */
+  add(kind: DrawnKind, level: Level, id: string, own: Partial<Drawn> & { at: Point }): void {
     const points = own.points ?? [];
     this.#vertices += points.length;
     if (this.#vertices > LIMITS.vertices)
       throw badInput(`${this.#where()}: too many vertices for a figure: more than ${LIMITS.vertices}`);
+    if (this.elements.length >= LIMITS.elements)
+      throw badInput(`${this.#where()}: too many drawn elements for a figure: more than ${LIMITS.elements}`);
+    const { within, classes, style, matrix, glyph, place, crisp } = level;
     const box = boxAround(points.length > 0 ? points : [own.at]);
-    this.elements.push({
-      kind,
-      id,
-      within: level.within,
-      style: level.style,
-      points,
-      box,
-      data: "",
-      text: "",
-      href: "",
-      ...own,
-    });
+    const known = { kind, id, within, classes, style, matrix, glyph, place, crisp, points, box };
+    this.elements.push({ ...known, data: "", outline: "", advance: undefined, text: "", href: "", ...own });
+  }
+
+  /** What an element inside `parent` inherits and adds. */
+  inner(node: SvgNode, parent: Level): Level {
+    this.#line = node.line;
+    const { attributes } = node;
+    const own = attributes.transform ? parseTransform(attributes.transform, this.#where()) : IDENTITY;
+    const classes = attributes.class?.trim().split(/\s+/) ?? [];
+    const styled: Styled = { name: node.name, id: attributes.id, classes };
+    return {
+      ...parent,
+      matrix: compose(parent.matrix, own),
+      style: styleOf(parent.style, attributes, this.#sheet.declarations(styled, parent.around)),
+      within: [...parent.within, ...namesOf(attributes)],
+      classes: [...parent.classes, ...classes],
+      around: [...parent.around, styled],
+      place: attributes.transform
+        ? { text: attributes.transform, scale: scaleOf(parent.matrix) }
+        : parent.place,
+    };
+  }
+
+  #index(node: SvgNode): void {
+    const { id } = node.attributes;
+    if (id && !this.#byId.has(id)) this.#byId.set(id, node);
+    if (node.name === "style") this.#sheet.add(textOf(node));
+    const gradient = id ? gradientOf(node) : undefined;
+    if (gradient) this.gradients.set(id!, gradient);
+    for (const child of node.children) if (typeof child !== "string") this.#index(child);
+  }
+
+  #open(node: SvgNode, around: SvgNode | undefined, parent: Level): void {
+    const level = this.inner(node, parent);
+    if (level.style.hidden || level.style.opacity === 0 || DEFINITIONS.has(node.name)) return;
+    this.#noteClip(node, level);
+    if (node.name === "text") collectTexts(this, node, level);
+    else if (node.name === "use") this.#use(node, level, parent);
+    else if (node.name === "svg" && around)
+      this.#openChildren(node, { ...level, matrix: compose(level.matrix, viewportMatrix(node)) });
+    else if (node.name === "svg" || node.name === "g" || node.name === "a" || node.name === "switch")
+      this.#group(node, around, level);
+    else this.#draw(node, node.name, level, parent, level.matrix);
+  }
+
+  #openChildren(node: SvgNode, level: Level): void {
+    for (const child of node.children) if (typeof child !== "string") this.#open(child, node, level);
+  }
+
+  #group(node: SvgNode, around: SvgNode | undefined, level: Level): void {
+    const crisp = crispShift(node, around) ?? level.crisp;
+    const text = commentText(node);
+    const first = this.elements.length;
+    this.#openChildren(node, { ...level, crisp, glyph: level.glyph || text !== undefined });
+    if (text === undefined) return;
+    const letters = this.elements.slice(first).flatMap(({ points }) => points);
+    if (letters.length === 0) return;
+    const box = boxAround(letters);
+    const style: Style = { ...level.style, anchor: "middle", baseline: "central", fontSize: 10 };
+    this.add("text", { ...level, crisp, style }, node.attributes.id ?? "", { at: centreOf(box), box, text });
+  }
+
+  #use(node: SvgNode, level: Level, parent: Level): void {
+    const { attributes } = node;
+    const [x, y] = [lengthOf(attributes.x), lengthOf(attributes.y)];
+    const matrix = compose(level.matrix, [1, 0, 0, 1, x, y]);
+    const name = (attributes.href ?? attributes["xlink:href"] ?? "").replace(/^#/, "");
+    const target = this.#byId.get(name);
+    const place = {
+      text: `${attributes.x ?? ""} ${attributes.y ?? ""} ${attributes.transform ?? ""}`,
+      scale: scaleOf(parent.matrix),
+    };
+    // Converters of PDF name the outlines of letters so; see pdftocairo.
+    const glyph = level.glyph || /^glyph/.test(name);
+    const moved: Level = { ...level, matrix, place, glyph, uses: level.uses + 1 };
+    if (target?.name === "image") this.#draw(target, "image", moved, parent, matrix, attributes.id ?? "");
+    else if (target && (target.name === "path" || SHAPES.has(target.name))) {
+      const style = this.inner(target, { ...moved, around: [] }).style;
+      const own = target.attributes.transform
+        ? parseTransform(target.attributes.transform, this.#where())
+        : IDENTITY;
+      const at = applyMatrix(matrix, 0, 0);
+      this.#draw(target, "use", { ...moved, style }, parent, compose(matrix, own), attributes.id ?? "", at);
+    } else if (target && moved.uses <= DEEPEST_USE && /^(g|symbol|svg)$/.test(target.name)) {
+      const inner = this.inner(target, moved);
+      this.#openChildren(target, { ...inner, place });
+    } else this.add("use", moved, attributes.id ?? "", { at: applyMatrix(matrix, 0, 0) });
+  }
+
+  /** Draws a path, shape or image; a "use" shows one of them with its own kind, id and place. */
+  #draw(
+    node: SvgNode,
+    kind: string,
+    level: Level,
+    parent: Level,
+    matrix: Matrix,
+    useId?: string,
+    useAt?: Point,
+  ): void {
+    const { name, attributes } = node;
+    const id = useId ?? attributes.id ?? "";
+    const at = useAt ?? applyMatrix(matrix, 0, 0);
+    const placed = { ...level, matrix };
+    if (name === "path") {
+      const data = attributes.d ?? "";
+      const points = pathPoints(data, matrix, this.#where());
+      this.add(kind as DrawnKind, placed, id, { at, data, outline: data, points });
+    } else if (name === "image") {
+      const points = shapePoints(name, attributes, matrix);
+      const href = attributes.href ?? attributes["xlink:href"] ?? "";
+      this.add("image", placed, id, { at: points[0]!, points, href });
+    } else if (SHAPES.has(name)) {
+      const points = shapePoints(name, attributes, matrix);
+      const outline = shapeData(name, attributes);
+      const centred = useAt === undefined && (name === "circle" || name === "ellipse");
+      const own = centred
+        ? { at: centreOf(boxAround(points)), place: circlePlace(attributes, level, parent) }
+        : { at };
+      this.add(kind as DrawnKind, placed, id, {
+        ...own,
+        points,
+        outline,
+        data: kind === "use" ? outline : "",
+      });
+    }
+  }
+
+  /** Remembers the box to which a group is clipped, as that is where a panel is. */
+  #noteClip({ attributes }: SvgNode, { matrix }: Level): void {
+    const name = clipName(attributes["clip-path"] ?? attributes.style);
+    const shape = this.#byId.get(name ?? "")?.children.find((child) => typeof child !== "string") as
+      | SvgNode
+      | undefined;
+    if (!shape) return;
+    const own = shape.attributes.transform
+      ? parseTransform(shape.attributes.transform, this.#where())
+      : IDENTITY;
+    const all = compose(matrix, own);
+    const points =
+      shape.name === "path"
+        ? pathPoints(shape.attributes.d ?? "", all, this.#where())
+        : SHAPES.has(shape.name)
+          ? shapePoints(shape.name, shape.attributes, all)
+          : [];
+    const box = boxAround(points);
+    const same = (known: Box) =>
+      known.left === box.left &&
+      known.right === box.right &&
+      known.top === box.top &&
+      known.bottom === box.bottom;
+    if (points.length > 0 && this.clips.length < LIMITS.clips && !this.clips.some(same)) this.clips.push(box);
+  }
+
+  #where(): string {
+    return `${this.#file}:${this.#line}`;
   }
 }
 
-function namesOf({ id, "clip-path": clip }: Attributes): string[] {
-  const clipName = /^url\(\s*["']?#([^"')]+)["']?\s*\)$/.exec(clip ?? "")?.[1];
-  return [id, clipName].filter((name) => name !== undefined);
+function circlePlace(attributes: SvgNode["attributes"], level: Level, parent: Level): Drawn["place"] {
+  const written = attributes.cx !== undefined || attributes.cy !== undefined;
+  return written
+    ? { text: `${attributes.cx ?? ""} ${attributes.cy ?? ""}`, scale: scaleOf(parent.matrix) }
+    : level.place;
+}
+
+function namesOf({ id, "clip-path": clip }: SvgNode["attributes"]): string[] {
+  return [id, clipName(clip)].filter((name) => name !== undefined);
+}
+
+function clipName(text: string | undefined): string | undefined {
+  return /^(?:.*clip-path:)?\s*url\(\s*["']?#([^"')]+)["']?\s*\)/.exec(text ?? "")?.[1];
 }

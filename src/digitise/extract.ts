@@ -13,6 +13,7 @@ import { readFrontier, readPlottedLaw } from "./readCurves.ts";
 import { parseDrawing } from "./readDrawing.ts";
 import { type MarkerGroup, readMarkers } from "./readMarkers.ts";
 import { recalibrate } from "./recalibrate.ts";
+import { runsCalibration } from "./runsCalibration.ts";
 import { sha256 } from "./sha256.ts";
 import { spread } from "./spread.ts";
 
@@ -43,7 +44,8 @@ export interface FigureSource {
  *
  * @throws AssayError when anything the calibration describes is not in the figure, or does not fit together.
  */
-export function extractFigure(source: FigureSource, calibration: Calibration): ExtractionResult {
+export function extractFigure(source: FigureSource, described: Calibration): ExtractionResult {
+  const calibration = runsCalibration(described);
   const drawing = parseDrawing(source.text, source.file);
   const axes = readAxes(drawing, calibration);
   const scale = calibration.colourBar ? readColourScale(drawing, calibration, axes) : undefined;

@@ -1,9 +1,9 @@
 import { badInput } from "../errors.ts";
-import type { Calibration } from "../registry/types.ts";
 import type { ColourScale } from "./colourScale.ts";
 import type { Pair } from "./pairMarkers.ts";
 import { positionBounds } from "./positionError.ts";
 import type { Marker, MarkerGroup } from "./readMarkers.ts";
+import type { RunsCalibration } from "./runsCalibration.ts";
 
 /** One run as read from a figure. */
 export interface FigureRun {
@@ -30,7 +30,7 @@ export function figureRuns(
   scale: ColourScale | undefined,
   pairs: readonly Pair[],
   secondAxis: MarkerGroup["y"] | undefined,
-  calibration: Calibration,
+  calibration: RunsCalibration,
 ): FigureRun[] {
   const pairOf = new Map(pairs.map((pair) => [pair.run, pair]));
   return group.markers.map((marker, index) => {

@@ -28,6 +28,8 @@ export interface AxisFit extends Line {
   /** Largest residual of these ticks, in u. */
   readonly residual: number;
   readonly inexact: readonly InexactTick[];
+  /** The ticks that define the line themselves. */
+  readonly used: readonly Tick[];
 }
 
 /**
@@ -80,7 +82,8 @@ export function fitAxis(
   const inexact = ticks
     .filter((_, index) => !agreeing.includes(index))
     .map(({ label, position }) => ({ label, value: measure({ scale, ...line }, position) }));
-  return { scale, ...line, ticks: agreeing.length, residual, inexact };
+  const used = agreeing.map((index) => ticks[index]!);
+  return { scale, ...line, ticks: agreeing.length, residual, inexact, used };
 }
 
 /** What an axis measures at a position. */

@@ -9,10 +9,16 @@ export const LIMITS = {
   elements: 300_000,
   /** Elements inside one another. */
   depth: 100,
+  /** Rules of style sheets. */
+  styleRules: 2_000,
+  /** Boxes to which groups are clipped. */
+  clips: 2_000,
   /** Vertices of all outlines together. */
   vertices: 3_000_000,
   /** Pixels of an embedded image. */
   pixels: 4_000_000,
+  /** Pixels of a raster figure. */
+  figurePixels: 40_000_000,
   /** Ticks of one axis; every pair of them is tried as a calibration. */
   ticks: 200,
   /** Markers of one group. */
@@ -21,6 +27,10 @@ export const LIMITS = {
   paired: 2_000,
   /** Vertices of the curves from which a law is recovered. */
   curveVertices: 50_000,
+  /** Points of all series together. */
+  points: 200_000,
+  /** Seconds for a program that converts a PDF. */
+  convertSeconds: 60,
   /** Rows of a table to compare with. */
   tableRows: 100_000,
 } as const;

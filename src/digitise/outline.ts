@@ -43,6 +43,23 @@ export function shapePoints(kind: string, attributes: Attributes, matrix: Matrix
   return [at(x - rx, y), at(x + rx, y), at(x, y - ry), at(x, y + ry)];
 }
 
+/** Path data of a basic shape in its own coordinates. */
+export function shapeData(kind: string, attributes: Attributes): string {
+  const value = (name: string) => lengthOf(attributes[name]);
+  if (kind === "line") return `M${value("x1")} ${value("y1")}L${value("x2")} ${value("y2")}`;
+  if (kind === "polyline" || kind === "polygon") {
+    const corners = pairsOf(attributes.points ?? "").map(([x, y]) => `${x} ${y}`);
+    return corners.length === 0 ? "" : `M${corners.join("L")}${kind === "polygon" ? "Z" : ""}`;
+  }
+  if (kind === "rect") {
+    const [x, y, width, height] = [value("x"), value("y"), value("width"), value("height")];
+    return `M${x} ${y}H${x + width}V${y + height}H${x}Z`;
+  }
+  const [x, y] = [value("cx"), value("cy")];
+  const [rx, ry] = kind === "circle" ? [value("r"), value("r")] : [value("rx"), value("ry")];
+  return `M${x + rx} ${y}A${rx} ${ry} 0 1 1 ${x - rx} ${y}A${rx} ${ry} 0 1 1 ${x + rx} ${y}Z`;
+}
+
 /** A length attribute in user units; missing or unreadable is 0, as in SVG. */
 export function lengthOf(text: string | undefined): number {
   const value = Number.parseFloat(text ?? "");

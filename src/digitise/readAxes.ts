@@ -32,7 +32,7 @@ export function readAxes(drawing: Drawing, calibration: Calibration): ReadonlyMa
     const fit = fitAxis(
       readTicks(drawing, calibration, spec),
       spec.scale,
-      spec.tolerance ?? TOLERANCE,
+      spec.tolerance ?? Math.max(TOLERANCE, 3 * (spec.tickError ?? 0)),
       where,
     );
     const axis = { id: spec.id, quantity: spec.quantity, direction: spec.direction, ...fit };
@@ -50,8 +50,10 @@ export function axisOf(axes: ReadonlyMap<string, Axis>, id: string, user: string
   );
 }
 
-function readTicks(drawing: Drawing, calibration: Calibration, spec: AxisSpec): Tick[] {
-  const { marks, labels, values, legend } = spec.ticks;
+/** The ticks of an axis: positions, values and labels. */
+export function readTicks(drawing: Drawing, calibration: Calibration, spec: AxisSpec): Tick[] {
+  const { marks, labels, values, legend, given } = spec.ticks;
+  if (given) return given.map(({ at, value }) => tick(drawing, spec, at, value));
   const what = (part: string) => `${part} of axis ${spec.id}`;
   if (!marks) return labelTicks(drawing, calibration, spec);
   const found = inOrder(selectSome(drawing, marks, what("ticks"), 2), spec);
@@ -108,10 +110,16 @@ function legendTicks(
 }
 
 function tick(drawing: Drawing, spec: AxisSpec, position: number, label: string): Tick {
-  const value = labelValue(label);
+  const multiplier = spec.multiplier === undefined ? 1 : labelValue(spec.multiplier);
+  const shown = labelValue(label);
+  if (multiplier === undefined)
+    throw badInput(
+      `calibration: axis ${spec.id}: multiplier ${JSON.stringify(spec.multiplier)} is not a number; write it like a label, such as 1e9`,
+    );
+  const value = shown === undefined ? undefined : shown * multiplier;
   if (value === undefined)
     throw badInput(
-      `${drawing.file}: axis ${spec.id}: tick label ${JSON.stringify(label)} is not a number; narrow the selector in the calibration`,
+      `${drawing.file}: axis ${spec.id}: tick label ${JSON.stringify(label)} is not a number; ${spec.ticks.given ? 'write what it stands for under "given", or delete it' : "narrow the selector in the calibration"}`,
     );
   return { position, value, label };
 }

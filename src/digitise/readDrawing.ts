@@ -1,16 +1,18 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { SaxesParser } from "saxes";
 import { AssayError, badInput } from "../errors.ts";
-import type { Drawing, Drawn } from "./drawing.ts";
+import { type Box, boxAround, type Drawing, type Drawn } from "./drawing.ts";
 import { DrawingBuilder } from "./drawingBuilder.ts";
 import { LIMITS } from "./limits.ts";
+import { parseSvgTree } from "./svgTree.ts";
+import { viewportOf } from "./viewport.ts";
 
 /**
  * Reads an SVG figure into a flat list of drawn elements with absolute coordinates.
  *
- * Understood: groups, transforms, presentation attributes and "style", paths, basic shapes, "use" of paths, texts,
- * embedded images. Not understood: style sheets, text drawn as outlines, nested viewports.
+ * Understood: groups, transforms, presentation attributes, "style", style sheets (names, classes, ids), paths, basic
+ * shapes, "use" of shapes and groups, nested viewports, texts, letters drawn as outlines where a comment says what they
+ * read, embedded images, linear gradients. Not understood: masks, patterns, filters, text on a path.
  *
  * @throws AssayError when the file is missing, too large, not well-formed XML, not SVG, or brings its own entities.
  */
@@ -39,55 +41,35 @@ export function readFigure(path: string): string {
 
 /** Parses the text of an SVG file; `file` is the name that messages carry. */
 export function parseDrawing(text: string, file: string): Drawing {
-  const parser = new SaxesParser({ xmlns: false, position: true });
-  const builder = new DrawingBuilder(() => `${file}:${parser.line}`);
-  let opened = 0;
-  let depth = 0;
-  parser.on("error", (error) => {
-    const [, line, column, reason] = /^(\d+):(\d+): (.*)$/s.exec(error.message) ?? [];
-    const place = line === undefined ? "" : ` (line ${line}, column ${column})`;
-    throw badInput(`${file}: not well-formed XML: ${(reason ?? error.message).replace(/\.$/, "")}${place}`);
-  });
-  parser.on("doctype", (doctype) => {
-    // A plain DOCTYPE, as plotting libraries write it, is never fetched; one that defines entities could be a trap.
-    if (doctype.includes("["))
-      throw badInput(`${file}: the DOCTYPE defines entities, which are refused; remove the DOCTYPE`);
-  });
-  parser.on("opentag", (tag) => {
-    if (opened === 0 && localName(tag.name) !== "svg") {
-      throw badInput(
-        `${file}: not an SVG figure: the outermost element is <${tag.name}>, where <svg> is expected`,
-      );
-    }
-    if (++opened > LIMITS.elements)
-      throw badInput(`${file}: too many elements for a figure: more than ${LIMITS.elements}`);
-    if (++depth > LIMITS.depth)
-      throw badInput(
-        `${file}: elements are nested more than ${LIMITS.depth} levels deep (line ${parser.line})`,
-      );
-    builder.open(localName(tag.name), tag.attributes as Record<string, string>);
-  });
-  parser.on("text", (value) => builder.text(value));
-  parser.on("cdata", (value) => builder.text(value));
-  parser.on("closetag", (tag) => {
-    depth--;
-    builder.close(localName(tag.name));
-  });
-  if (text.trim() === "") throw badInput(`${file}: the file is empty; an SVG figure is expected`);
-  parser.write(text).close();
-  return { file, elements: joinSuperscripts(builder.elements) };
+  const root = parseSvgTree(text, file);
+  const { elements, clips, gradients } = new DrawingBuilder(root, file);
+  const shown = viewportOf(root);
+  const sized = shown.right > shown.left && shown.bottom > shown.top;
+  const viewport = sized ? shown : boxAround(elements.flatMap(({ points }) => points.slice(0, 100)));
+  return { file, elements: joinSuperscripts(elements), viewport, clips, gradients, grid: 0 };
 }
 
 /** Joins a text with a smaller one that directly follows above its baseline, so that 10 and 18 read 10^18. */
-function joinSuperscripts(elements: readonly Drawn[]): Drawn[] {
+export function joinSuperscripts(elements: readonly Drawn[]): Drawn[] {
   const joined: Drawn[] = [];
   for (const element of elements) {
     const base = joined.at(-1);
-    if (base && isSuperscript(base, element))
-      joined[joined.length - 1] = { ...base, text: `${base.text}^${element.text}` };
-    else joined.push(element);
+    if (base && isSuperscript(base, element)) {
+      const known = [base.box, element.box].every(({ left, right }) => right > left);
+      const box = known ? around(base.box, element.box) : base.box;
+      joined[joined.length - 1] = { ...base, text: `${base.text}^${element.text}`, box };
+    } else joined.push(element);
   }
   return joined;
+}
+
+function around(p: Box, q: Box): Box {
+  return boxAround(
+    [p, q].flatMap(({ left, right, top, bottom }) => [
+      { x: left, y: top },
+      { x: right, y: bottom },
+    ]),
+  );
 }
 
 function isSuperscript(base: Drawn, next: Drawn): boolean {
@@ -102,8 +84,4 @@ function isSuperscript(base: Drawn, next: Drawn): boolean {
     right >= 0 &&
     right <= (base.text.length + 1) * size
   );
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
 }

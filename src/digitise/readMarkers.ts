@@ -1,11 +1,11 @@
 import { badInput } from "../errors.ts";
-import type { Calibration } from "../registry/types.ts";
 import type { ColourScale, ColourStep } from "./colourScale.ts";
 import type { Drawing } from "./drawing.ts";
 import { measure } from "./fitAxis.ts";
 import { type LegendEntry, readLegend } from "./legend.ts";
 import { LIMITS } from "./limits.ts";
 import { type Axis, axisOf } from "./readAxes.ts";
+import type { RunsCalibration } from "./runsCalibration.ts";
 import { selectSome } from "./select.ts";
 
 /** One marker with everything that was read of it. */
@@ -36,7 +36,7 @@ export interface MarkerGroup {
  */
 export function readMarkers(
   drawing: Drawing,
-  calibration: Calibration,
+  calibration: RunsCalibration,
   id: string,
   axes: ReadonlyMap<string, Axis>,
   scale: ColourScale | undefined,

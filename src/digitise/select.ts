@@ -2,6 +2,7 @@ import { badInput } from "../errors.ts";
 import type { CalibrationSelector as Selector } from "../registry/types.ts";
 import type { Drawing, Drawn } from "./drawing.ts";
 import { labelValue } from "./labelValue.ts";
+import { markerShape } from "./markerShape.ts";
 
 /** Lines whose ends differ by less than this across count as straight up or straight across, in user units. */
 const STRAIGHT = 0.01;
@@ -16,6 +17,8 @@ type Conditions = {
 const CONDITIONS: Conditions = {
   kind: (element, wanted) => element.kind === wanted,
   id: (element, wanted) => element.id === wanted,
+  outline: (element, wanted) => !element.glyph && markerShape(element) === wanted,
+  class: ({ classes }, wanted) => wanted.some((name) => classes.includes(name)),
   within: (element, wanted) => wanted.some((name) => element.within.includes(name)),
   fill: ({ style }, wanted) => style.fill === wanted,
   filled: ({ style }, wanted) => (style.fill !== "none") === wanted,

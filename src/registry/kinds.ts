@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from "node:path";
 export type DocumentKind = "paper" | "law" | "dataset" | "replication" | "checklist";
 
 /** Kinds of file that have a schema. */
-export type RegistryKind = DocumentKind | "calibration" | "result" | "coverage" | "audit";
+export type RegistryKind = DocumentKind | "calibration" | "result" | "coverage" | "audit" | "corpus";
 
 export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   "paper",
@@ -21,6 +21,7 @@ export const REGISTRY_KINDS: readonly RegistryKind[] = [
   "result",
   "coverage",
   "audit",
+  "corpus",
 ];
 
 /** Whether other files refer to this kind by id. */
@@ -56,6 +57,7 @@ export function kindByPlace(path: string): RegistryKind | undefined {
   if (name === "replication.json") return "replication";
   if (name === "result.json" && existsSync(join(dirname(path), "replication.json"))) return "result";
   if (name === "coverage.json" && existsSync(join(dirname(path), "replication.json"))) return "coverage";
+  if (name === "corpus.json" && basename(dirname(resolve(path))) === "registry") return "corpus";
   if (!name.endsWith(".json")) return undefined;
   return PARENTS[basename(dirname(resolve(path)))];
 }

@@ -3,15 +3,20 @@ import { join } from "node:path";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import ajvFormats from "ajv-formats";
 import { packageRoot } from "../packageRoot.ts";
+import { corpusErrors } from "./corpusRules.ts";
 import type { RegistryKind } from "./kinds.ts";
 import { readJson } from "./readJson.ts";
 
 let compiled: Ajv2020 | undefined;
 
-/** What a document breaks of the schema of its kind; empty when nothing. */
+/**
+ * What a document breaks of the schema of its kind; empty when nothing. The corpus is the package's own list, so what
+ * its rows say of papers is checked here too, against the package's own records.
+ */
 export function schemaErrors(kind: RegistryKind, value: unknown): readonly ErrorObject[] {
   const validate = schemaOf(kind);
-  return validate(value) ? [] : (validate.errors ?? []);
+  const errors = validate(value) ? [] : (validate.errors ?? []);
+  return kind === "corpus" ? [...errors, ...corpusErrors(value)] : errors;
 }
 
 function schemaOf(kind: RegistryKind): ValidateFunction {

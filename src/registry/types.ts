@@ -10,6 +10,13 @@ export type AnyDocument =
   | AuditExtraction
   | AuditSpread
   | Audit
+  | CalibrationTick
+  | CalibrationBox
+  | CalibrationPanel
+  | CalibrationBar
+  | CalibrationPixels
+  | CalibrationSample
+  | CalibrationSeries
   | CalibrationName
   | CalibrationColour
   | CalibrationRange
@@ -28,9 +35,14 @@ export type AnyDocument =
   | Optimiser
   | Bounds
   | Grid
+  | CorpusEntry
+  | Corpus
   | CoverageCount
   | CoverageShareOrNull
   | Coverage
+  | DatasetFile
+  | DatasetConversion
+  | DatasetReshape
   | Dataset
   | LawQuantity
   | LawParameter
@@ -47,6 +59,13 @@ export type AnyDocument =
   | Result;
 export type AuditOutcome = "pass" | "warn" | "fail" | "not reported" | "not computable" | "not applicable";
 export type CalibrationName = string;
+/**
+ * A colour bar and the axis beside it: an embedded picture, a filled gradient, or a row of filled cells; "frame" is what the colours fill, when it is not the picture itself.
+ */
+export type CalibrationBar = CalibrationBar1 & CalibrationBar2;
+export type CalibrationBar1 = {
+  [k: string]: unknown;
+};
 export type CalibrationColour = string;
 /**
  * @minItems 2
@@ -54,7 +73,25 @@ export type CalibrationColour = string;
  */
 export type CalibrationRange = [number, number];
 /**
- * Positions from marks or labels; values from labels, a list, or a legend.
+ * Where a curve is read: at given values of x, or at so many places evenly spread along the axis. Without it, at its vertices.
+ */
+export type CalibrationSample = CalibrationSample1 & CalibrationSample2;
+export type CalibrationSample1 = {
+  [k: string]: unknown;
+};
+/**
+ * Markers, curves or blobs of colour in one panel that belong together.
+ */
+export type CalibrationSeries = CalibrationSeries1 & CalibrationSeries2;
+export type CalibrationSeries1 = {
+  [k: string]: unknown;
+};
+/**
+ * Colour bar by which the fill of a marker is a value.
+ */
+export type CalibrationName1 = string;
+/**
+ * Positions from marks or labels, values from labels, a list, or a legend; or both one by one.
  */
 export type CalibrationTicks = CalibrationTicks1 & CalibrationTicks2;
 export type CalibrationTicks1 = {
@@ -67,6 +104,10 @@ export type Symbol = string;
  */
 export type Printed = string;
 export type Id = string;
+/**
+ * Id of the paper's record; every law, theory-law and rule has one.
+ */
+export type Id1 = string;
 export type CoverageCount = number;
 export type CoverageShareOrNull = number | null;
 /**
@@ -85,10 +126,42 @@ export type CoverageCount3 = number;
  * Data sets without any interval.
  */
 export type CoverageCount4 = number;
+export type DatasetFile = DatasetFile1 & DatasetFile2;
+export type DatasetFile1 = {
+  [k: string]: unknown;
+};
+/**
+ * Turns one row of the file into several runs.
+ */
+export type DatasetReshape =
+  | {
+      /**
+       * Columns that hold the same quantity; each becomes a row, in this order.
+       *
+       * @minItems 2
+       */
+      unpivot: [string, string, ...string[]];
+      /**
+       * New column with the old column's name.
+       */
+      name: string;
+      /**
+       * New column with its value.
+       */
+      value: string;
+    }
+  | {
+      /**
+       * Columns that hold lists of the same length; each element becomes a row.
+       *
+       * @minItems 1
+       */
+      unnest: [string, ...string[]];
+    };
 /**
  * Id of the claim whose law these numbers come from.
  */
-export type Id1 = string;
+export type Id2 = string;
 export type ReplicationSelect = {
   /**
    * SQL predicate over runs; rows for which it holds are dropped.
@@ -681,22 +754,68 @@ export interface Audit {
     };
   };
 }
-export interface CalibrationTicks2 {
-  marks?: CalibrationSelector;
-  labels?: CalibrationSelector;
-  /**
-   * Values in order of increasing coordinate, written like labels.
-   *
-   * @minItems 2
-   */
-  values?: [string, string, ...string[]];
-  legend?: CalibrationName;
-  offsetFrom?: CalibrationName;
+export interface CalibrationTick {
+  at: number;
+  value: string;
+}
+/**
+ * A part of the figure, in user units; y grows downwards.
+ */
+export interface CalibrationBox {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+/**
+ * Where a panel is, and its two axes. Nothing that stands in an excepted part is read, such as the samples of a legend.
+ */
+export interface CalibrationPanel {
+  id: CalibrationName;
+  title?: string;
+  box: CalibrationBox;
+  x: CalibrationName;
+  y: CalibrationName;
+  except?: {
+    box: CalibrationBox;
+    why: string;
+  }[];
+}
+export interface CalibrationBar2 {
+  id: CalibrationName;
+  axis: CalibrationName;
+  image?: CalibrationSelector;
+  gradient?: CalibrationSelector;
+  cells?: CalibrationSelector;
+  frame?: CalibrationBox;
 }
 /**
  * Conditions on drawn elements; all must hold.
  */
 export interface CalibrationSelector {
+  /**
+   * What a marker looks like.
+   */
+  outline?:
+    | "circle"
+    | "square"
+    | "diamond"
+    | "triangle-up"
+    | "triangle-down"
+    | "triangle-left"
+    | "triangle-right"
+    | "plus"
+    | "cross"
+    | "star"
+    | "pentagon"
+    | "hexagon"
+    | "polygon";
+  /**
+   * Class of the element or of a group around it; any of the list.
+   *
+   * @minItems 1
+   */
+  class?: [string, ...string[]];
   kind?: "path" | "line" | "polyline" | "polygon" | "rect" | "circle" | "ellipse" | "use" | "image" | "text";
   id?: string;
   /**
@@ -747,14 +866,129 @@ export interface CalibrationSelector {
   height?: CalibrationRange;
 }
 /**
- * How to read the runs out of a vector figure: which drawn elements are ticks, markers, colour bar and curves, and what they measure. Nothing here is a measurement; all numbers come from the figure.
+ * Markers of a raster image, told by their colour: connected pixels within a distance of it.
+ */
+export interface CalibrationPixels {
+  colour: string;
+  /**
+   * Colour around the markers (default white).
+   */
+  background?: string;
+  /**
+   * Largest distance of a pixel's colour, in red, green and blue from 0 to 255 (default 60).
+   */
+  distance?: number;
+  /**
+   * Fewest pixels of a marker (default 5); smaller specks are passed over.
+   */
+  smallest?: number;
+}
+export interface CalibrationSample2 {
+  /**
+   * @minItems 1
+   */
+  x?: [string, ...string[]];
+  count?: number;
+}
+export interface CalibrationSeries2 {
+  id: CalibrationName;
+  /**
+   * What the legend calls it.
+   */
+  name?: string;
+  panel: CalibrationName;
+  markers?: CalibrationSelector;
+  curve?: CalibrationSelector;
+  pixels?: CalibrationPixels;
+  /**
+   * Where a marker stands: at the origin of its own coordinates, at the centre of its box (default), or at its centre of mass.
+   */
+  anchor?: "origin" | "centre" | "centroid";
+  /**
+   * Bound on the rounding of this series' coordinates in user units, when it differs from that of the figure.
+   */
+  coordinateError?: number;
+  /**
+   * Bound on the distance of a marker's anchor from the point it stands for, in user units, beside rounding (default 0).
+   */
+  centreError?: number;
+  /**
+   * What to do with points beyond the panel, which a figure clips away but a file may hold (default drop).
+   */
+  outside?: "drop" | "keep";
+  sample?: CalibrationSample;
+  colour?: CalibrationName1;
+  /**
+   * Quantities that are the same for the whole series, such as the size that the legend gives, written like labels.
+   */
+  values?: {
+    [k: string]: string;
+  };
+  /**
+   * What the series gave when this calibration was made; a different number is reported.
+   */
+  found?: {
+    points: number;
+  };
+}
+export interface CalibrationTicks2 {
+  marks?: CalibrationSelector;
+  labels?: CalibrationSelector;
+  /**
+   * Values in order of increasing coordinate, written like labels.
+   *
+   * @minItems 2
+   */
+  values?: [string, string, ...string[]];
+  legend?: CalibrationName;
+  offsetFrom?: CalibrationName;
+  /**
+   * Ticks one by one: position along the axis in user units (pixels of a raster image, counted from its left and top edge), and value, written like a label.
+   *
+   * @minItems 2
+   */
+  given?: [CalibrationTick, CalibrationTick, ...CalibrationTick[]];
+}
+/**
+ * How to read a figure: which drawn elements are ticks, markers, colour bars and curves, and what they measure. Two readings can be described: "runs" with "markers" (one group of markers is the runs, other parts of the figure refine or confirm them), or "series" with "panels" (every series of every panel becomes rows).
  */
 export interface Calibration {
   $schema?: string;
   figure: {
     title: string;
     sha256?: Sha256;
+    /**
+     * The figure's file (SVG, PDF or PNG), relative to the folder of this calibration.
+     */
+    file?: string;
+    /**
+     * Page of a PDF, from 1.
+     */
+    page?: number;
+    /**
+     * Program and version that turned a PDF into SVG when this calibration was made.
+     */
+    converter?: string;
   };
+  /**
+   * What a reviewer of the calibration should know, in words; nothing is read from here.
+   */
+  remarks?: string[];
+  /**
+   * k in C = k N D, to derive the one of N, D and C that no series shows.
+   */
+  computeRule?: number;
+  panels?: CalibrationPanel[];
+  colourBars?: CalibrationBar[];
+  series?: CalibrationSeries[];
+  /**
+   * What was found in the figure and is not read, with the reason; nothing is read from here.
+   */
+  setAside?: {
+    what: string;
+    count: number;
+    why: string;
+  }[];
   /**
    * Bound on the rounding of a coordinate in the file, in SVG user units.
    */
@@ -789,9 +1023,32 @@ export interface Calibration {
       direction: "x" | "y";
       scale: "log" | "linear";
       /**
-       * Ticks within so many user units of the common line count as exact (default 0.001).
+       * What the figure writes along the axis.
+       */
+      title?: string;
+      /**
+       * Ticks within so many user units of the common line count as exact (default 0.001, or three times tickError).
        */
       tolerance?: number;
+      /**
+       * Bound on the distance of a tick from its true place, in user units (default: coordinateError). For series only.
+       */
+      tickError?: number;
+      /**
+       * What all labels of the axis are to be multiplied with, written like a label, such as 1e9 at the end of an axis.
+       */
+      multiplier?: string;
+      /**
+       * Where the ticks were taken from, in words; nothing is read from here.
+       */
+      how?: string;
+      /**
+       * What the ticks gave when this calibration was made: used ticks and largest residual in user units.
+       */
+      found?: {
+        ticks: number;
+        residual: number;
+      };
       ticks: CalibrationTicks;
       confirm?: CalibrationSelector;
     },
@@ -801,9 +1058,32 @@ export interface Calibration {
       direction: "x" | "y";
       scale: "log" | "linear";
       /**
-       * Ticks within so many user units of the common line count as exact (default 0.001).
+       * What the figure writes along the axis.
+       */
+      title?: string;
+      /**
+       * Ticks within so many user units of the common line count as exact (default 0.001, or three times tickError).
        */
       tolerance?: number;
+      /**
+       * Bound on the distance of a tick from its true place, in user units (default: coordinateError). For series only.
+       */
+      tickError?: number;
+      /**
+       * What all labels of the axis are to be multiplied with, written like a label, such as 1e9 at the end of an axis.
+       */
+      multiplier?: string;
+      /**
+       * Where the ticks were taken from, in words; nothing is read from here.
+       */
+      how?: string;
+      /**
+       * What the ticks gave when this calibration was made: used ticks and largest residual in user units.
+       */
+      found?: {
+        ticks: number;
+        residual: number;
+      };
       ticks: CalibrationTicks;
       confirm?: CalibrationSelector;
     }[]
@@ -821,7 +1101,7 @@ export interface Calibration {
    *
    * @minItems 1
    */
-  markers: [
+  markers?: [
     {
       id: CalibrationName;
       select: CalibrationSelector;
@@ -848,7 +1128,7 @@ export interface Calibration {
   /**
    * The marker group that holds the runs.
    */
-  runs: {
+  runs?: {
     markers: CalibrationName;
     /**
      * k in C = k N D, to derive the one of N, D and C that the figure does not show.
@@ -1050,6 +1330,42 @@ export interface Grid {
    */
   [k: string]: [number, ...number[]];
 }
+export interface CorpusEntry {
+  /**
+   * Number in the list, from 1.
+   */
+  row: number;
+  title: string;
+  arxiv?: string;
+  /**
+   * True only when somebody saw that the identifier belongs to the title.
+   */
+  arxivConfirmed?: boolean;
+  year: number;
+  /**
+   * law: a law is fitted. theory-law: exponents follow from theory. rule: a scaling rule for settings. uses: applies or mentions such laws. out: none of these.
+   */
+  scope: "law" | "theory-law" | "rule" | "uses" | "out";
+  domain: string;
+  paper?: Id1;
+  /**
+   * Why the paper has no record; only for uses and out.
+   */
+  reason?: string;
+}
+/**
+ * Every paper that was looked at, whether it is in scope, and where its record is or why it has none.
+ */
+export interface Corpus {
+  $schema?: string;
+  id: Id;
+  title: string;
+  remarks?: string[];
+  /**
+   * @minItems 1
+   */
+  papers: [CorpusEntry, ...CorpusEntry[]];
+}
 /**
  * How often the intervals of each method held the truth when data were simulated from a replication's fitted law on the same design. Recomputed by `assay coverage <id> --record`.
  */
@@ -1155,46 +1471,161 @@ export interface Coverage {
   }[];
   remarks: string[];
 }
+export interface DatasetFile2 {
+  /**
+   * Name of this file among several; the column "part" holds it.
+   */
+  part?: string;
+  /**
+   * Relative to the folder of this manifest, for files the project carries.
+   */
+  path?: string;
+  /**
+   * Relative to the mirror folder and to the cache, for files it does not carry.
+   */
+  mirror?: string;
+  /**
+   * Pinned address of these bytes or, with a conversion, of the place they were made from.
+   */
+  url?: string;
+  format: "csv" | "csv.gz" | "parquet" | "arrow" | "json" | "jsonl" | "svg" | "text";
+  sha256: Sha256;
+  bytes: number;
+  conversion?: DatasetConversion;
+}
 /**
- * Runs with units, provenance, licence and a checksum. The file is either carried by the project (path) or lives elsewhere (url and mirror).
+ * The file does not exist upstream in this form: what it was made from, and how.
+ */
+export interface DatasetConversion {
+  how: string;
+  /**
+   * The upstream files.
+   *
+   * @minItems 1
+   */
+  from?: [
+    {
+      url: string;
+      sha256?: Sha256;
+      bytes?: number;
+    },
+    ...{
+      url: string;
+      sha256?: Sha256;
+      bytes?: number;
+    }[]
+  ];
+}
+/**
+ * Runs with units, provenance, licence and checksums. The files are either carried by the project (path) or live elsewhere (url and mirror).
  */
 export interface Dataset {
   $schema?: string;
   id: Id;
   title: string;
-  paper: Id;
+  paper?: Id;
+  /**
+   * What the runs belong to, in place of "paper", when the registry holds no paper of it.
+   */
+  publication?: {
+    title: string;
+    /**
+     * @minItems 1
+     */
+    authors: [string, ...string[]];
+    /**
+     * False when only the first authors are listed.
+     */
+    authorsComplete?: boolean;
+    year: number;
+    arxiv?: string;
+  };
   licence: string;
   /**
    * How the file came to be, in a sentence or two.
    */
   origin: string;
-  file: {
-    [k: string]: unknown;
-  } & {
+  file: DatasetFile;
+  /**
+   * Further files of the same table. The rows of all files stand below one another, columns matched by name; a first column "part" names the file.
+   *
+   * @minItems 1
+   */
+  more?: [DatasetFile, ...DatasetFile[]];
+  /**
+   * Where the numbers of a carried table were read.
+   */
+  locator?: {
+    kind: "paper text" | "author repository" | "figure" | "other paper" | "third-party note";
+    what: string;
     /**
-     * Relative to the folder of this manifest, for files the project carries.
+     * Table, page, cell or line.
      */
-    path?: string;
-    /**
-     * Relative to the mirror folder, for files it does not carry.
-     */
-    mirror?: string;
-    url?: string;
-    format: "csv" | "parquet" | "arrow" | "json" | "svg";
-    sha256: Sha256;
-    bytes: number;
+    at: string;
   };
+  /**
+   * Rows of the files, all together, before anything is dropped.
+   */
   rows?: number;
+  /**
+   * Runs that remain after reshaping and after dropping the unusable rows; without it, as many as rows.
+   */
+  count?: number;
+  /**
+   * What the columns of the file mean. A * in a name stands for any text, for groups of columns alike.
+   */
   columns: {
     [k: string]: {
       meaning: string;
       unit?: string;
     };
   };
+  reshape?: DatasetReshape;
+  /**
+   * Rows that are set aside, in this order; a row is named by the first filter that drops it.
+   *
+   * @minItems 1
+   */
+  filters?: [
+    {
+      id: Id;
+      /**
+       * unusable: the row is no run of this dataset, so it is never loaded. published: the authors leave it out of a fit. doubtful: the authors keep it, but something in the data speaks against it. The last two are loaded, named in setAside, and a protocol may drop them.
+       */
+      kind: "unusable" | "published" | "doubtful";
+      /**
+       * SQL predicate over the columns of the file, after reshaping.
+       */
+      drop: string;
+      reason: string;
+    },
+    ...{
+      id: Id;
+      /**
+       * unusable: the row is no run of this dataset, so it is never loaded. published: the authors leave it out of a fit. doubtful: the authors keep it, but something in the data speaks against it. The last two are loaded, named in setAside, and a protocol may drop them.
+       */
+      kind: "unusable" | "published" | "doubtful";
+      /**
+       * SQL predicate over the columns of the file, after reshaping.
+       */
+      drop: string;
+      reason: string;
+    }[]
+  ];
   /**
    * SQL expression over the file's columns for each of our variables, e.g. N, D, C, L; plus extra columns to keep.
    */
   runs: {
+    [k: string]: string;
+  };
+  /**
+   * Names of runs that may be empty. Without this key every name but N, D, C and L may be.
+   */
+  optional?: Symbol[];
+  /**
+   * SQL expression for each column that is kept as text, such as the name of a model.
+   */
+  texts?: {
     [k: string]: string;
   };
   /**
@@ -1274,7 +1705,7 @@ export interface PaperClaim {
   kind: "law" | "allocation" | "table" | "prediction" | "rule" | "test" | "statement";
   statement: string;
   law?: Id;
-  of?: Id1;
+  of?: Id2;
   /**
    * The same constants in the forms in which they were given; the first is the one that readers see.
    */

@@ -1,7 +1,6 @@
-import { uniformInt } from "pure-rand/distribution/uniformInt";
-import { type Isoflop, isoflopExponent, parabolaOptimum } from "../fit/isoflop.ts";
+import { approach2Draws, isoflopExponent, parabolaOptimum } from "../allocation/approach2Draws.ts";
+import { groupByBudget } from "../allocation/isoflop.ts";
 import { estimateFromDraws } from "../intervals/estimate.ts";
-import { stream } from "../intervals/stream.ts";
 import type { Audit } from "../registry/types.ts";
 import type { Case } from "./gatherCase.ts";
 
@@ -9,24 +8,16 @@ const draws = 2000;
 
 /** Approach 2 on the runs with a nominal budget, resampled within budgets; undefined when there are none. */
 export function isoflopRefit(part: Case): Audit["isoflops"] | undefined {
-  const budgets = part.runs.columns.budget;
-  if (budgets === undefined) return undefined;
-  const isoflops = groupByBudget(part, budgets);
+  const { budget, N, L } = part.runs.columns;
+  if (budget === undefined) return undefined;
+  const kept = Float64Array.from(budget, (value, row) => (part.dropped[row] === null ? value : Number.NaN));
+  const isoflops = groupByBudget(kept, { N: N!, L: L! });
   if (isoflops.length < 3) return undefined;
   const { level, seed } = part.replication.intervals;
-  const samples = Float64Array.from({ length: draws }, (_, draw) => {
-    const generator = stream(seed, "isoflop", draw);
-    return isoflopExponent(
-      isoflops.map(({ C, N, L }) => {
-        const picked = Array.from({ length: N.length }, () => uniformInt(generator, 0, N.length - 1));
-        return { C, N: Float64Array.from(picked, (i) => N[i]!), L: Float64Array.from(picked, (i) => L[i]!) };
-      }),
-    );
-  });
   return {
     exponent: estimateFromDraws(
-      isoflopExponent(isoflops),
-      samples,
+      isoflopExponent(isoflops) ?? Number.NaN,
+      approach2Draws(isoflops, draws, seed),
       level,
       "percentile, runs resampled within budgets",
     ),
@@ -36,16 +27,4 @@ export function isoflopRefit(part: Case): Audit["isoflops"] | undefined {
       N: parabolaOptimum(isoflop),
     })),
   };
-}
-
-function groupByBudget(part: Case, budgets: Float64Array): Isoflop[] {
-  const rows = Array.from(budgets.keys()).filter(
-    (row) => Number.isFinite(budgets[row]) && part.dropped[row] === null,
-  );
-  const values = [...new Set(rows.map((row) => budgets[row]!))].sort((a, b) => a - b);
-  return values.map((C) => {
-    const own = rows.filter((row) => budgets[row] === C);
-    const pick = (name: string) => Float64Array.from(own, (row) => part.runs.columns[name]![row]!);
-    return { C, N: pick("N"), L: pick("L") };
-  });
 }

@@ -12,6 +12,7 @@ const cases: [string, string[]][] = [
     "list",
     "show",
     "validate",
+    "data",
     "extract",
     "fit",
     "compare",

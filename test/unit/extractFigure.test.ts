@@ -98,7 +98,7 @@ test("a plain scatter plot needs neither colour bar nor pairs", () => {
     coordinateError,
     legends,
     axes,
-    markers: [markers[1]],
+    markers: [markers![1]],
     runs: { markers: "again" },
   } as Calibration;
   const { runs, response, extraction } = read(calibration);

@@ -10,6 +10,7 @@ const levels: readonly (readonly string[])[] = [
   ["registry", "data", "laws", "format"],
   ["fit"],
   ["intervals"],
+  ["allocation"],
   ["influence", "compare", "digitise"],
   ["coverage"],
   ["compute"],

@@ -1,0 +1,16 @@
+import { badInput } from "../errors.ts";
+import type { Calibration } from "../registry/types.ts";
+
+/** A calibration of one group of markers that is the runs. */
+export type RunsCalibration = Calibration & Required<Pick<Calibration, "markers" | "runs">>;
+
+/** @throws AssayError when the calibration describes neither runs nor series, or both. */
+export function runsCalibration(calibration: Calibration): RunsCalibration {
+  const { markers, runs, series } = calibration;
+  if (series && (markers || runs))
+    throw badInput('calibration: describe either "runs" with "markers", or "series" with "panels", not both');
+  if (markers && runs) return { ...calibration, markers, runs };
+  throw badInput(
+    'calibration: nothing to read: describe "series" with "panels", or "runs" with "markers"; `assay extract figure.svg --propose calibration.json` writes a start',
+  );
+}

@@ -43,7 +43,7 @@ export { type WaldTest, waldTest } from "./intervals/waldTest.ts";
 // Laws.
 export { type DerivedQuantity, derivedQuantity } from "./laws/derivedQuantity.ts";
 export type { Expression } from "./laws/expression.ts";
-export { bindLaw, type Kernel } from "./laws/kernel.ts";
+export { bindLaw, type Kernel } from "./kernels/bindLaw.ts";
 export {
   type CompiledLaw,
   compileLaw,

@@ -58,14 +58,18 @@ function passBack(graph: GraphBuilder, node: Node, g: Node, give: (to: Node, adj
   const { operation } = node;
   switch (operation.kind) {
     case "unary":
-      return give(operation.of, unaryAdjoint(graph, operation.name, operation.of, node, g));
+      give(operation.of, unaryAdjoint(graph, operation.name, operation.of, node, g));
+      return;
     case "host":
-      return give(operation.of, hostAdjoint(graph, operation.name, operation.of, node, g));
+      give(operation.of, hostAdjoint(graph, operation.name, operation.of, node, g));
+      return;
     case "select":
       give(operation.yes, graph.and(g, operation.mask));
-      return give(operation.no, graph.select(operation.mask, graph.constant(0), g));
+      give(operation.no, graph.select(operation.mask, graph.constant(0), g));
+      return;
     case "binary":
-      return binaryAdjoints(graph, node, g, give);
+      binaryAdjoints(graph, node, g, give);
+      return;
     default:
   }
 }
@@ -114,24 +118,29 @@ function binaryAdjoints(graph: GraphBuilder, node: Node, g: Node, give: (to: Nod
   switch (name) {
     case "add":
       give(left, g);
-      return give(right, g);
+      give(right, g);
+      return;
     case "sub":
       give(left, g);
-      return give(right, graph.neg(g));
+      give(right, graph.neg(g));
+      return;
     case "mul":
       give(left, graph.mul(g, right));
-      return give(right, graph.mul(g, left));
+      give(right, graph.mul(g, left));
+      return;
     case "div": {
       const share = graph.div(g, right);
       give(left, share);
-      return give(right, graph.neg(graph.mul(share, node)));
+      give(right, graph.neg(graph.mul(share, node)));
+      return;
     }
     case "min":
     case "max": {
       // At a tie the left argument takes the slope.
       const mask = graph.compare(name === "min" ? "le" : "ge", left, right);
       give(left, graph.and(g, mask));
-      return give(right, graph.select(mask, graph.constant(0), g));
+      give(right, graph.select(mask, graph.constant(0), g));
+      return;
     }
     default:
       throw new Error(`no derivative for ${name}`);

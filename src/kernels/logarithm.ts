@@ -2,7 +2,7 @@ import type { FunctionBody } from "./functionBody.ts";
 import { emitPolynomial } from "./polynomial.ts";
 
 // ln 2 in two parts; the first has so few bits that its product with any exponent is exact (Cody and Waite 1980, chapter 6).
-const ln2High = 6.93147180369123816e-1;
+const ln2High = 0.6931471803691238;
 const ln2Low = 1.9082149292705877e-10;
 const smallestNormal = 2 ** -1022;
 // Bits of 1 less the bits of sqrt(1/2): adding them makes the exponent field step at sqrt(1/2) and not at 1/2.

@@ -84,12 +84,11 @@ function compileSums(memory: WebAssembly.Memory): RunTile {
   const values = Array.from({ length: pairs }, () => body.local());
   const weight = body.local();
   body.plain("loop", 0x40);
-  values.forEach((value, p) =>
+  for (const [p, value] of values.entries())
     body
       .plain("localGet", table)
       .load(16 * p)
-      .set(value),
-  );
+      .set(value);
   for (let k = 0; k < weightingsAtOnce; k++) {
     body
       .plain("localGet", weights)
@@ -106,12 +105,11 @@ function compileSums(memory: WebAssembly.Memory): RunTile {
   step(weights, 8 * weightingsAtOnce);
   body.plain("localGet", rows).integer(1).plain("i32Sub").plain("localTee", rows).plain("brIf", 0);
   body.plain("end");
-  sums.forEach((sum, k) =>
+  for (const [k, sum] of sums.entries())
     body
       .plain("localGet", out)
       .get(sum)
-      .store(16 * k),
-  );
+      .store(16 * k);
   const bytes = encodeModule([
     {
       name: "run",

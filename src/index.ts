@@ -40,10 +40,10 @@ export { type LikelihoodRatio, likelihoodRatio } from "./intervals/likelihoodRat
 export { covariance, quantile, standardDeviation } from "./intervals/quantile.ts";
 export type { DrawPlan } from "./intervals/runDraws.ts";
 export { type WaldTest, waldTest } from "./intervals/waldTest.ts";
+export { bindLaw, type Kernel } from "./kernels/bindLaw.ts";
 // Laws.
 export { type DerivedQuantity, derivedQuantity } from "./laws/derivedQuantity.ts";
 export type { Expression } from "./laws/expression.ts";
-export { bindLaw, type Kernel } from "./laws/kernel.ts";
 export {
   type CompiledLaw,
   compileLaw,

@@ -1,4 +1,4 @@
-import { bindLaw } from "../laws/kernel.ts";
+import { bindLaw } from "../kernels/bindLaw.ts";
 import type { Audit } from "../registry/types.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { computeOf } from "./computeOf.ts";

@@ -1,7 +1,7 @@
 import { bindProblem } from "../fit/problem.ts";
 import { percent, quantity, significant } from "../format/numbers.ts";
+import { bindLaw } from "../kernels/bindLaw.ts";
 import { derivedQuantity } from "../laws/derivedQuantity.ts";
-import { bindLaw } from "../laws/kernel.ts";
 import { fittingPoint } from "../laws/law.ts";
 import { roundingInterval } from "../registry/printed.ts";
 import type { Replicated } from "../replication/replicate.ts";

@@ -4,7 +4,7 @@ import { bindProblem } from "../fit/problem.ts";
 import { count, printedInterval, significant, times } from "../format/numbers.ts";
 import { impliedSampleSize } from "../intervals/impliedSampleSize.ts";
 import { normalHalfWidth } from "../intervals/normalHalfWidth.ts";
-import { bindLaw } from "../laws/kernel.ts";
+import { bindLaw } from "../kernels/bindLaw.ts";
 import { naturalParameters } from "../laws/law.ts";
 import { roundingInterval } from "../registry/printed.ts";
 import type { Replicated } from "../replication/replicate.ts";

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import { packageRoot } from "../packageRoot.ts";
+import { shareArrays } from "./shareArrays.ts";
 import { runTask, type TaskName, type Tasks } from "./tasks.ts";
 
 /** Runs tasks on threads. Results come back in the order of the inputs, whatever the number of workers. */
@@ -26,7 +27,7 @@ function localPool(): Pool {
     async map(name, inputs, onDone) {
       const outputs = [];
       for (const input of inputs) {
-        outputs.push(runTask(name, input));
+        outputs.push(await runTask(name, input));
         onDone?.(outputs.length);
         // Lets progress reach the terminal between two pieces of work.
         await new Promise((resolve) => setImmediate(resolve));
@@ -50,7 +51,7 @@ function threadPool(workers: number): Pool {
       let done = 0;
       return Promise.all(
         inputs.map(async (input) => {
-          const output = await piscina.run({ name, input });
+          const output = await piscina.run({ name, input: shareArrays(input) });
           onDone?.(++done);
           return output;
         }),

@@ -4,6 +4,6 @@ import { runTask, type TaskName, type Tasks } from "./tasks.ts";
 export function work<Name extends TaskName>(message: {
   name: Name;
   input: Tasks[Name]["input"];
-}): Tasks[Name]["output"] {
+}): Promise<Tasks[Name]["output"]> {
   return runTask(message.name, message.input);
 }

@@ -33,6 +33,7 @@ export function bfgs(
   let nextGradient = new Float64Array(n);
   const inverse = inverseHessian === undefined ? identity(n) : Float64Array.from(inverseHessian);
   const direction = new Float64Array(n);
+  const scratch = { s: new Float64Array(n), y: new Float64Array(n), hy: new Float64Array(n) };
   let valueBefore = value + Math.sqrt(dot(gradient, gradient)) / 2;
   let restarted = false;
   let step = 0;
@@ -79,7 +80,7 @@ export function bfgs(
       valueBefore = value + Math.sqrt(dot(gradient, gradient)) / 2;
       continue;
     }
-    update(inverse, theta, point, gradient, nextGradient);
+    update(inverse, theta, point, gradient, nextGradient, scratch);
     [theta, point] = [point, theta];
     step = largestDifference(theta, point);
     [gradient, nextGradient] = [nextGradient, gradient];
@@ -111,14 +112,16 @@ function update(
   point: Float64Array,
   gradient: Float64Array,
   nextGradient: Float64Array,
+  { s, y, hy }: Record<"s" | "y" | "hy", Float64Array>,
 ): void {
   const n = theta.length;
-  const s = point.map((value, i) => value - theta[i]!);
-  const y = nextGradient.map((value, i) => value - gradient[i]!);
+  for (let i = 0; i < n; i++) {
+    s[i] = point[i]! - theta[i]!;
+    y[i] = nextGradient[i]! - gradient[i]!;
+  }
   const curvature = dot(s, y);
   if (!(curvature > 0)) return;
   const rho = 1 / curvature;
-  const hy = new Float64Array(n);
   multiplyNegated(inverse, y, hy);
   const yhy = -dot(y, hy);
   for (let i = 0; i < n; i++)

@@ -1,5 +1,5 @@
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
-import type { Kernel } from "../laws/kernel.ts";
+import type { Kernel } from "../kernels/bindLaw.ts";
 import type { CompiledLaw } from "../laws/law.ts";
 
 /**

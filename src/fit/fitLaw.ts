@@ -1,4 +1,4 @@
-import { bindLaw } from "../laws/kernel.ts";
+import { bindLaw } from "../kernels/bindLaw.ts";
 import { naturalParameters } from "../laws/law.ts";
 import type { Note } from "../notes.ts";
 import type { Optimiser } from "../registry/types.ts";

@@ -1,3 +1,4 @@
+import { LimitedMemory } from "./limitedMemory.ts";
 import { type LineSearchOptions, lineSearch } from "./lineSearch.ts";
 import type { Minimum, StoppingRules } from "./minimise.ts";
 import type { Target } from "./objective.ts";
@@ -13,12 +14,6 @@ const search: LineSearchOptions = {
   evaluations: 20,
 };
 
-interface Pair {
-  readonly s: Float64Array;
-  readonly y: Float64Array;
-  readonly rho: number;
-}
-
 /**
  * Limited-memory BFGS without bounds: the path that SciPy's L-BFGS-B takes when no bound is given, with the same
  * line search and stopping rules (Byrd, Lu, Nocedal, Zhu 1995; Nocedal and Wright 2006, algorithm 7.5).
@@ -30,7 +25,8 @@ export function lbfgs(target: Target, start: ArrayLike<number>, rules: StoppingR
   let gradient = new Float64Array(n);
   let value = target.evaluate(theta, gradient);
   let evaluations = 1;
-  let pairs: Pair[] = [];
+  const pairs = new LimitedMemory(n, memory);
+  const direction = new Float64Array(n);
   let step = 0;
   let point = new Float64Array(n);
   let nextGradient = new Float64Array(n);
@@ -48,11 +44,11 @@ export function lbfgs(target: Target, start: ArrayLike<number>, rules: StoppingR
   if (maxNorm(gradient) <= gradientTolerance) return done("converged", 0, "gradient");
 
   for (let k = 0; k < iterations; k++) {
-    const direction = twoLoop(gradient, pairs);
+    pairs.descent(gradient, direction);
     const slope = dot(gradient, direction);
     if (!(slope < 0)) {
-      if (pairs.length === 0) return done("abnormal", k);
-      pairs = [];
+      if (pairs.empty) return done("abnormal", k);
+      pairs.forget();
       k--;
       continue;
     }
@@ -61,13 +57,13 @@ export function lbfgs(target: Target, start: ArrayLike<number>, rules: StoppingR
     const found = lineSearch(target, theta, value, slope, direction, first, search, point, nextGradient);
     evaluations += found.evaluations;
     if (!found.found) {
-      if (pairs.length === 0) return done("abnormal", k);
-      pairs = [];
+      if (pairs.empty) return done("abnormal", k);
+      pairs.forget();
       k--;
       continue;
     }
     const before = value;
-    pairs = remember(pairs, theta, point, gradient, nextGradient);
+    pairs.remember(theta, point, gradient, nextGradient);
     [theta, point] = [point, theta];
     step = largestDifference(theta, point);
     [gradient, nextGradient] = [nextGradient, gradient];
@@ -77,41 +73,4 @@ export function lbfgs(target: Target, start: ArrayLike<number>, rules: StoppingR
       return done("converged", k + 1, "function");
   }
   return done("iteration limit", iterations);
-}
-
-/** Keeps the newest pairs of steps and gradient changes that have positive curvature. */
-function remember(
-  pairs: Pair[],
-  theta: Float64Array,
-  point: Float64Array,
-  gradient: Float64Array,
-  nextGradient: Float64Array,
-): Pair[] {
-  const s = point.map((value, i) => value - theta[i]!);
-  const y = nextGradient.map((value, i) => value - gradient[i]!);
-  const curvature = dot(s, y);
-  if (!(curvature > Number.EPSILON * -dot(gradient, s))) return pairs;
-  return [...pairs.slice(-(memory - 1)), { s, y, rho: 1 / curvature }];
-}
-
-/** Minus the inverse-Hessian approximation times the gradient (Nocedal and Wright 2006, algorithm 7.4). */
-function twoLoop(gradient: Float64Array, pairs: readonly Pair[]): Float64Array {
-  const q = gradient.map((value) => -value);
-  const alphas = new Float64Array(pairs.length);
-  for (let k = pairs.length - 1; k >= 0; k--) {
-    const { s, y, rho } = pairs[k]!;
-    alphas[k] = rho * dot(s, q);
-    for (let i = 0; i < q.length; i++) q[i]! -= alphas[k]! * y[i]!;
-  }
-  const last = pairs.at(-1);
-  if (last !== undefined) {
-    const scale = dot(last.s, last.y) / dot(last.y, last.y);
-    for (let i = 0; i < q.length; i++) q[i]! *= scale;
-  }
-  for (let k = 0; k < pairs.length; k++) {
-    const { s, y, rho } = pairs[k]!;
-    const beta = rho * dot(y, q);
-    for (let i = 0; i < q.length; i++) q[i]! += (alphas[k]! - beta) * s[i]!;
-  }
-  return q;
 }

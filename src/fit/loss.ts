@@ -66,3 +66,8 @@ function fraction(value: number | undefined, name: string): number {
     throw badInput(`${name} must lie between 0 and 1: ${value ?? "none given"}`);
   return value;
 }
+
+/** The number that the loss of an objective depends on: Huber's threshold or the quantile; 0 for losses without one. */
+export function constantOf(objective: Objective): number {
+  return objective.loss === "huber" ? (objective.delta ?? defaultHuberDelta) : (objective.quantile ?? 0);
+}

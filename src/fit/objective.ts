@@ -1,7 +1,10 @@
 import { badInput } from "../errors.ts";
-import type { Kernel } from "../laws/kernel.ts";
+import { positiveColumns, variableColumns } from "../kernels/bindLaw.ts";
+import { compileKernel, type KernelFunction } from "../kernels/compileKernel.ts";
+import { Records } from "../kernels/records.ts";
+import type { CompiledLaw } from "../laws/law.ts";
 import type { Objective } from "../registry/types.ts";
-import { type Loss, lossOf } from "./loss.ts";
+import { constantOf, type Loss, lossOf } from "./loss.ts";
 
 /** A scalar function of the fitting-scale parameters, with its gradient. */
 export interface Target {
@@ -37,55 +40,81 @@ export interface GaussNewtonTarget extends Target {
 
 /**
  * Objective of a law on data: sum (or weighted mean) over rows of weight * loss(residual), where the residual is
- * log prediction minus log observation, or their plain difference.
+ * log prediction minus log observation, or their plain difference. Rows of weight zero do not count, whatever the law
+ * gives there.
  * @throws AssayError for observations that the residual cannot take (non-positive under log).
  */
 export function bindObjective(
-  kernel: Kernel,
+  law: CompiledLaw,
+  columns: Readonly<Record<string, Float64Array>>,
   observed: Float64Array,
   objective: Objective,
   weights: Float64Array = new Float64Array(observed.length).fill(1),
-  loss: Loss = lossOf(objective),
 ): ResidualTarget {
-  const onLog = objective.residual === "log";
-  if (onLog) {
-    const bad = observed.findIndex((value) => !(value > 0));
-    if (bad >= 0)
-      throw badInput(`log residuals need positive observations: row ${bad + 1} is ${observed[bad]}`);
-  }
-  const target = onLog ? observed.map(Math.log) : observed;
+  if (objective.residual === "log") refuseNonPositive(observed);
+  const loss = lossOf(objective);
+  const inputs = variableColumns(law, columns);
+  const kernel = compileKernel(law, positiveColumns(law.variables, inputs), objective);
+  const records = new Records(kernel, [...inputs, observed, weights], [constantOf(objective)]);
+  const { evaluate, value, residuals, losses, residualJacobian } = kernel.functions;
   const rows = observed.length;
-  const adjoint = new Float64Array(rows);
+  const dimension = law.parameters.length;
   const total = objective.reduce === "mean" ? weights.reduce((sum, w) => sum + w, 0) : 1;
-
-  const residualsInto = (theta: ArrayLike<number>, out: Float64Array): void => {
-    const predicted = kernel.predict(theta);
-    for (let i = 0; i < rows; i++) out[i] = (onLog ? Math.log(predicted[i]!) : predicted[i]!) - target[i]!;
-  };
-
-  const residualJacobian = (theta: ArrayLike<number>, jacobian: Float64Array): Float64Array => {
-    const out = new Float64Array(rows);
-    const predicted = kernel.predict(theta);
-    kernel.fillJacobian(jacobian);
-    const n = kernel.dimension;
-    for (let i = 0; i < rows; i++) {
-      const p = predicted[i]!;
-      out[i] = (onLog ? Math.log(p) : p) - target[i]!;
-      if (onLog) for (let j = 0; j < n; j++) jacobian[i * n + j]! /= p;
-    }
+  const fill = (run: KernelFunction, theta: ArrayLike<number>, out: Float64Array, width = 1) => {
+    records.moveTo(theta);
+    records.perRow(run, out, width);
     return out;
   };
-
-  return {
+  const base = {
     rows,
-    dimension: kernel.dimension,
+    dimension,
     weights: total === 1 ? weights : weights.map((w) => w / total),
-    residualJacobian,
-    withLoss: (other) => bindObjective(kernel, observed, objective, weights, other),
+    residuals: (theta: ArrayLike<number>) => fill(residuals!, theta, new Float64Array(rows)),
+    residualJacobian(theta: ArrayLike<number>, jacobian: Float64Array) {
+      fill(residualJacobian!, theta, jacobian, dimension);
+      return base.residuals(theta);
+    },
+    withLoss: (other: Loss) => withLoss(base, other),
+  };
+  return {
+    ...withLoss(base, loss),
+    evaluate(theta, gradient) {
+      records.moveTo(theta);
+      if (gradient === undefined) return finite(records.reduce(value!) / total);
+      const sum = records.reduce(evaluate!);
+      gradient.fill(0);
+      records.addGradient(gradient, 1 / total);
+      return finite(sum / total);
+    },
+    losses: (theta) => fill(losses!, theta, new Float64Array(rows)),
+  };
+}
+
+type Residuals = Pick<
+  ResidualTarget,
+  "rows" | "dimension" | "weights" | "residuals" | "residualJacobian" | "withLoss"
+>;
+
+/** The objective with any loss, from residuals and their derivatives. */
+function withLoss(base: Residuals, loss: Loss): ResidualTarget {
+  const { rows, dimension: n, weights } = base;
+  let scratch: Float64Array | undefined;
+  return {
+    ...base,
+    evaluate(theta, gradient) {
+      if (gradient === undefined) return weightedSum(base.residuals(theta), weights, loss);
+      scratch ??= new Float64Array(rows * n);
+      const r = base.residualJacobian(theta, scratch);
+      gradient.fill(0);
+      for (let i = 0; i < rows; i++) {
+        if (weights[i] === 0) continue;
+        const slope = weights[i]! * loss.slope(r[i]!);
+        for (let j = 0; j < n; j++) gradient[j]! += slope * scratch[i * n + j]!;
+      }
+      return weightedSum(r, weights, loss);
+    },
     linearise(theta, jacobian, residual) {
-      const n = kernel.dimension;
-      const r = residualJacobian(theta, jacobian);
-      let sum = 0;
+      const r = base.residualJacobian(theta, jacobian);
       for (let i = 0; i < rows; i++) {
         const w = weights[i]!;
         if (w === 0) {
@@ -93,46 +122,29 @@ export function bindObjective(
           jacobian.fill(0, i * n, (i + 1) * n);
           continue;
         }
-        sum += w * loss.value(r[i]!);
-        const root = Math.sqrt((w * loss.curvature(r[i]!)) / total);
-        residual[i] = (w * loss.slope(r[i]!)) / total / root;
+        const root = Math.sqrt(w * loss.curvature(r[i]!));
+        residual[i] = (w * loss.slope(r[i]!)) / root;
         for (let j = 0; j < n; j++) jacobian[i * n + j]! *= root;
       }
-      const value = sum / total;
-      return Number.isFinite(value) ? value : Number.POSITIVE_INFINITY;
+      return weightedSum(r, weights, loss);
     },
-    evaluate(theta, gradient) {
-      const predicted = kernel.predict(theta);
-      let sum = 0;
-      for (let i = 0; i < rows; i++) {
-        const w = weights[i]!;
-        if (w === 0) {
-          adjoint[i] = 0;
-          continue;
-        }
-        const p = predicted[i]!;
-        const r = (onLog ? Math.log(p) : p) - target[i]!;
-        sum += w * loss.value(r);
-        const slope = (w * loss.slope(r)) / total;
-        adjoint[i] = onLog ? slope / p : slope;
-      }
-      if (gradient !== undefined) {
-        gradient.fill(0);
-        kernel.addGradient(adjoint, gradient);
-      }
-      const value = sum / total;
-      return Number.isFinite(value) ? value : Number.POSITIVE_INFINITY;
-    },
-    residuals(theta) {
-      const out = new Float64Array(rows);
-      residualsInto(theta, out);
-      return out;
-    },
-    losses(theta) {
-      const out = new Float64Array(rows);
-      residualsInto(theta, out);
-      for (let i = 0; i < rows; i++) out[i] = loss.value(out[i]!);
-      return out;
-    },
+    losses: (theta) => base.residuals(theta).map((r) => loss.value(r)),
   };
+}
+
+function weightedSum(residuals: Float64Array, weights: Float64Array, loss: Loss): number {
+  let sum = 0;
+  for (let i = 0; i < residuals.length; i++)
+    if (weights[i] !== 0) sum += weights[i]! * loss.value(residuals[i]!);
+  return finite(sum);
+}
+
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : Number.POSITIVE_INFINITY;
+}
+
+function refuseNonPositive(observed: Float64Array): void {
+  const bad = observed.findIndex((value) => !(value > 0));
+  if (bad >= 0)
+    throw badInput(`log residuals need positive observations: row ${bad + 1} is ${observed[bad]}`);
 }

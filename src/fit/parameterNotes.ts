@@ -1,4 +1,4 @@
-import { bindLaw } from "../laws/kernel.ts";
+import { bindLaw } from "../kernels/bindLaw.ts";
 import type { Note } from "../notes.ts";
 import { jacobian } from "./conditioning.ts";
 import type { ActiveBound } from "./convergence.ts";

@@ -1,4 +1,3 @@
-import { bindLaw } from "../laws/kernel.ts";
 import type { CompiledLaw } from "../laws/law.ts";
 import type { Objective } from "../registry/types.ts";
 import { bindObjective, type ResidualTarget } from "./objective.ts";
@@ -16,8 +15,7 @@ export interface Problem {
 
 /** Binds a problem to a target that can be minimised. */
 export function bindProblem(problem: Problem): ResidualTarget {
-  const kernel = bindLaw(problem.law, problem.columns);
-  return bindObjective(kernel, problem.observed, problem.objective, problem.weights);
+  return bindObjective(problem.law, problem.columns, problem.observed, problem.objective, problem.weights);
 }
 
 /** The same problem on some of its rows. */

@@ -1,4 +1,4 @@
-import { bindLaw } from "../laws/kernel.ts";
+import { bindLaw } from "../kernels/bindLaw.ts";
 import { linearParameters } from "./linearParameters.ts";
 import type { Problem } from "./problem.ts";
 import { solvePositive } from "./solvePositive.ts";

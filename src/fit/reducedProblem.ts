@@ -1,4 +1,4 @@
-import { bindLaw } from "../laws/kernel.ts";
+import { bindLaw } from "../kernels/bindLaw.ts";
 import { linearParameters } from "./linearParameters.ts";
 import { leastSquares, nonNegativeLeastSquares } from "./nnls.ts";
 import type { GaussNewtonTarget } from "./objective.ts";

@@ -2,7 +2,7 @@ import { SingularValueDecomposition } from "ml-matrix";
 import { centredCondition, conditionNumber, jacobian } from "../fit/conditioning.ts";
 import type { Problem } from "../fit/problem.ts";
 import { significant } from "../format/numbers.ts";
-import { bindLaw } from "../laws/kernel.ts";
+import { bindLaw } from "../kernels/bindLaw.ts";
 import type { CompiledLaw } from "../laws/law.ts";
 import type { Note } from "../notes.ts";
 import { type ScaledJacobian, scaledJacobian } from "./leverage.ts";

@@ -1,7 +1,7 @@
 import { defaultHuberDelta } from "../fit/loss.ts";
 import type { Target } from "../fit/objective.ts";
 import { bindProblem, type Problem } from "../fit/problem.ts";
-import { bindLaw } from "../laws/kernel.ts";
+import { bindLaw } from "../kernels/bindLaw.ts";
 import { huberScale } from "./huberScale.ts";
 import { residualScale } from "./linearise.ts";
 

@@ -1,5 +1,5 @@
 import type { Problem } from "../fit/problem.ts";
-import { bindLaw } from "../laws/kernel.ts";
+import { bindLaw } from "../kernels/bindLaw.ts";
 
 /** A law at one point of the fitting scale, on the scale of the objective's residuals. */
 export interface Linearised {

@@ -1,6 +1,6 @@
 import { badInput } from "../errors.ts";
+import { bindLaw } from "../kernels/bindLaw.ts";
 import { derivedQuantity } from "../laws/derivedQuantity.ts";
-import { bindLaw } from "../laws/kernel.ts";
 import { type CompiledLaw, naturalParameters } from "../laws/law.ts";
 import type { Law } from "../registry/types.ts";
 import type { Quantity, ResidualNoise } from "./intervalMethod.ts";

@@ -1,10 +1,11 @@
 import { bfgs } from "../fit/bfgs.ts";
-import { bindProblem, type Problem, restrictProblem } from "../fit/problem.ts";
+import { metricAt } from "../fit/metricAt.ts";
+import { bindProblem, type Problem } from "../fit/problem.ts";
 import { type DrawData, drawData } from "./drawData.ts";
 import { residualScale } from "./linearise.ts";
 import type { Reading } from "./resample.ts";
 import { drawsRows, type Scheme } from "./scheme.ts";
-import { lossTable, residualTable, shiftedLosses, smallest, weightedLosses } from "./screenTable.ts";
+import { bindScreen, drawsAtOnce, residualTable, shiftedLosses, smallest } from "./screenTable.ts";
 
 /** Everything a thread needs to compute any range of bootstrap draws. */
 export interface DrawPlan {
@@ -58,26 +59,49 @@ export function runDraws(plan: DrawPlan, from: number, to: number): DrawResults 
     failed: new Uint8Array(count),
     improved: new Uint8Array(count),
   };
-  for (let k = 0; k < count; k++) {
-    const data = drawData(plan, from + k);
-    const weights = drawWeights(plan, data);
-    const drawTarget = bindProblem(drawnRows(plan.problem, weights, data.observed));
-    const rules = { gradientTolerance: 0, decrementTolerance };
-    const warm = bfgs(drawTarget, plan.optimum, rules, plan.inverseHessian);
-    let best = warm;
-    for (const index of screen(weights, data)) {
-      // Far starts go downhill roughly first; what then lies near the warm optimum's height is finished like it.
-      const rough = bfgs(drawTarget, plan.starts[index]!, { gradientTolerance: roughGradient });
-      if (!(rough.value < worthFinishing * warm.value)) continue;
-      const end = bfgs(drawTarget, rough.theta, rules, plan.inverseHessian);
-      if (end.value < best.value) best = end;
-    }
-    results.thetas.set(best.theta, k * dimension);
-    results.values[k] = best.value;
-    results.failed[k] = Number.isFinite(best.value) && best.theta.every(Number.isFinite) ? 0 : 1;
-    results.improved[k] = best.value < warm.value * (1 - improvement) ? 1 : 0;
+  for (let first = 0; first < count; first += drawsAtOnce) {
+    const several = Array.from({ length: Math.min(drawsAtOnce, count - first) }, (_, k) => {
+      const data = drawData(plan, from + first + k);
+      return { data, weights: drawWeights(plan, data) };
+    });
+    const chosen = screen(several);
+    several.forEach((draw, k) => {
+      refit(plan, draw, chosen[k]!, results, first + k);
+    });
   }
   return results;
+}
+
+interface Draw {
+  readonly data: DrawData;
+  readonly weights: Float64Array;
+}
+
+/** Descends from the full-sample optimum and the chosen starts, and notes the lowest end at place `k` of the results. */
+function refit(
+  plan: DrawPlan,
+  { data, weights }: Draw,
+  chosen: readonly number[],
+  results: DrawResults,
+  k: number,
+): void {
+  const { problem, optimum, inverseHessian, starts } = plan;
+  const target = bindProblem({ ...problem, observed: data.observed ?? problem.observed, weights });
+  const rules = { gradientTolerance: 0, decrementTolerance };
+  const warm = bfgs(target, optimum, rules, inverseHessian);
+  let best = warm;
+  for (const index of chosen) {
+    // Far starts go downhill roughly first; what then lies near the warm optimum's height is finished like it.
+    const start = starts[index]!;
+    const rough = bfgs(target, start, { gradientTolerance: roughGradient }, metricAt(target, start));
+    if (!(rough.value < worthFinishing * warm.value)) continue;
+    const end = bfgs(target, rough.theta, rules, inverseHessian);
+    if (end.value < best.value) best = end;
+  }
+  results.thetas.set(best.theta, k * optimum.length);
+  results.values[k] = best.value;
+  results.failed[k] = Number.isFinite(best.value) && best.theta.every(Number.isFinite) ? 0 : 1;
+  results.improved[k] = best.value < warm.value * (1 - improvement) ? 1 : 0;
 }
 
 /** Counts of a draw times the weights of the problem. */
@@ -86,25 +110,20 @@ export function drawWeights({ problem }: Pick<DrawPlan, "problem">, { counts }: 
   return base === undefined ? counts : counts.map((count, i) => count * base[i]!);
 }
 
-/** The rows that a resample holds at all, with their counts as weights: about 63% of them under the case bootstrap. */
-function drawnRows(problem: Problem, weights: Float64Array, observed = problem.observed): Problem {
-  return restrictProblem({ ...problem, observed, weights }, (row) => weights[row]! > 0);
-}
-
 /** Picks the starts of a draw: those with the lowest objective on its data, readings of a figure as first read. */
-function screener(plan: DrawPlan): (weights: Float64Array, data: DrawData) => number[] {
+function screener(plan: DrawPlan): (draws: readonly Draw[]) => number[][] {
   const { problem, starts, polishedStarts: wanted } = plan;
-  if (wanted === 0 || starts.length === 0) return () => [];
-  const target = bindProblem(problem);
+  if (wanted === 0 || starts.length === 0) return (draws) => draws.map(() => []);
   if (plan.scheme === undefined || drawsRows(plan.scheme)) {
-    const losses = lossTable(target, starts);
-    return (weights) => smallest(weightedLosses(losses, weights), wanted);
+    const screen = bindScreen(problem, starts);
+    return (draws) => screen(draws.map(({ weights }) => weights)).map((sums) => smallest(sums, wanted));
   }
-  const residuals = residualTable(target, starts);
+  const residuals = residualTable(problem, starts);
   const original = residualScale(problem);
-  return (weights, { observed }) => {
-    const drawn = residualScale(problem, observed);
-    const shift = original.map((value, i) => value - drawn[i]!);
-    return smallest(shiftedLosses(residuals, weights, shift, problem.objective), wanted);
-  };
+  return (draws) =>
+    draws.map(({ weights, data: { observed } }) => {
+      const drawn = residualScale(problem, observed);
+      const shift = original.map((value, i) => value - drawn[i]!);
+      return smallest(shiftedLosses(residuals, weights, shift, problem.objective), wanted);
+    });
 }

@@ -1,51 +1,78 @@
 import { lossOf } from "../fit/loss.ts";
-import type { ResidualTarget } from "../fit/objective.ts";
+import { bindProblem, type Problem } from "../fit/problem.ts";
+import { WeightedSums, weightingsAtOnce } from "../kernels/weightedSums.ts";
 import type { Objective } from "../registry/types.ts";
 
-/** Residuals or losses of every start at every row: rows x starts, so that one row's values lie side by side. */
-export interface ScreenTable {
+// Losses that are held at once, 128 MiB of them; larger tables are computed block by block for every few draws.
+const mostLosses = 2 ** 24;
+
+/** Objective of every start under each of up to `drawsAtOnce` weightings of the rows. */
+export type Screen = (weightings: readonly Float64Array[]) => Float64Array[];
+export const drawsAtOnce = weightingsAtOnce;
+
+/**
+ * Screens starts for draws that only weigh the observed rows anew: the losses of all starts at all rows are computed
+ * once, and the objectives of all starts under a weighting are their product with it.
+ */
+export function bindScreen(problem: Problem, starts: readonly Float64Array[]): Screen {
+  const rows = problem.observed.length;
+  const size = Math.min(rows, Math.max(1, Math.floor(mostLosses / starts.length)));
+  const table = new WeightedSums(size, starts.length);
+  const load = (from: number, to: number) => {
+    const target = bindProblem(rowsOf(problem, from, to));
+    table.load(to - from, (s) => target.losses(starts[s]!));
+  };
+  if (size === rows) {
+    load(0, rows);
+    return (weightings) => table.sums(weightings);
+  }
+  return (weightings) => {
+    const totals = weightings.map(() => new Float64Array(starts.length));
+    for (let from = 0; from < rows; from += size) {
+      const to = Math.min(rows, from + size);
+      load(from, to);
+      table.sums(weightings.map((weights) => weights.subarray(from, to))).forEach((sums, k) => {
+        for (let s = 0; s < sums.length; s++) totals[k]![s]! += sums[s]!;
+      });
+    }
+    return totals;
+  };
+}
+
+/** Consecutive rows of a problem, its columns shared. */
+function rowsOf(problem: Problem, from: number, to: number): Problem {
+  const part = (column: Float64Array) => column.subarray(from, to);
+  const { weights: _, ...rest } = problem;
+  return {
+    ...rest,
+    columns: Object.fromEntries(
+      Object.entries(problem.columns).map(([name, column]) => [name, part(column)]),
+    ),
+    observed: part(problem.observed),
+  };
+}
+
+/** Residuals of every start at every row: rows x starts, so that one row's values lie side by side. */
+export interface ResidualTable {
   readonly starts: number;
   readonly values: Float64Array;
 }
 
-/** Losses, for draws that only weigh the observed rows anew. */
-export function lossTable(target: ResidualTarget, starts: readonly Float64Array[]): ScreenTable {
-  return table(target.rows, starts, (start) => target.losses(start));
-}
-
 /** Residuals, for draws that move the responses. */
-export function residualTable(target: ResidualTarget, starts: readonly Float64Array[]): ScreenTable {
-  return table(target.rows, starts, (start) => target.residuals(start));
-}
-
-function table(
-  rows: number,
-  starts: readonly Float64Array[],
-  column: (start: Float64Array) => Float64Array,
-): ScreenTable {
+export function residualTable(problem: Problem, starts: readonly Float64Array[]): ResidualTable {
+  const target = bindProblem(problem);
+  const { rows } = target;
   const values = new Float64Array(rows * starts.length);
   starts.forEach((start, s) => {
-    const entries = column(start);
+    const entries = target.residuals(start);
     for (let i = 0; i < rows; i++) values[i * starts.length + s] = entries[i]!;
   });
   return { starts: starts.length, values };
 }
 
-/** Objective of every start under weights of the rows. */
-export function weightedLosses({ starts, values }: ScreenTable, weights: Float64Array): Float64Array {
-  const sums = new Float64Array(starts);
-  for (let i = 0; i < weights.length; i++) {
-    const weight = weights[i]!;
-    if (weight === 0) continue;
-    const losses = values.subarray(i * starts, (i + 1) * starts);
-    for (let s = 0; s < starts; s++) sums[s]! += weight * losses[s]!;
-  }
-  return sums;
-}
-
 /** Objective of every start when every row's residual grows by `shift`. */
 export function shiftedLosses(
-  { starts, values }: ScreenTable,
+  { starts, values }: ResidualTable,
   weights: Float64Array,
   shift: Float64Array,
   objective: Objective,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bindLaw } from "../../src/laws/kernel.ts";
+import { bindLaw } from "../../src/kernels/bindLaw.ts";
 import { compileLaw } from "../../src/laws/law.ts";
 import { expressions, lawOf, parameters } from "./randomLaws.ts";
 

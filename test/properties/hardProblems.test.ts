@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { fitLaw } from "../../src/fit/fitLaw.ts";
 import { sampleStarts } from "../../src/fit/sampleStarts.ts";
 import { stream } from "../../src/intervals/stream.ts";
-import { bindLaw } from "../../src/laws/kernel.ts";
+import { bindLaw } from "../../src/kernels/bindLaw.ts";
 import { compileLaw, fittingPoint } from "../../src/laws/law.ts";
 import type { Grid } from "../../src/registry/types.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bindLaw } from "../../src/kernels/bindLaw.ts";
 import { evaluateExpression } from "../../src/laws/expression.ts";
-import { bindLaw } from "../../src/laws/kernel.ts";
 import { type CompiledLaw, compileLaw, naturalParameters } from "../../src/laws/law.ts";
 import { expressions, lawOf, parameters } from "./randomLaws.ts";
 

@@ -21,6 +21,10 @@ const { cases } = JSON.parse(readFileSync(new URL("./data/optimisers.json", impo
   cases: Case[];
 };
 
+const { cases: ends } = JSON.parse(
+  readFileSync(new URL("./data/forwardDifferenceEnds.json", import.meta.url), "utf8"),
+) as { cases: { readonly problem: string; readonly start: number[]; readonly ends: number[] }[] };
+
 const { N, D, L } = simulateRuns();
 
 function targetOf(problem: string): Target {
@@ -36,7 +40,7 @@ function targetOf(problem: string): Target {
   return bindProblem({ law: chinchillaLaw, columns: { N, D }, observed: L, objective });
 }
 
-function run(own: Case) {
+function run(own: Pick<Case, "problem" | "method" | "start">) {
   return descend(targetOf(own.problem), own.start, {
     method: own.method === "BFGS" ? "bfgs" : "lbfgs",
     gradient: own.method.endsWith("forward differences") ? "forward-difference" : "analytic",
@@ -90,11 +94,12 @@ describe("SciPy's BFGS and L-BFGS-B on a log-Huber scaling law", () => {
     expect(same.length / analytic.length).toBeGreaterThan(0.7);
   });
 
-  it("stops in the same region with forward differences", () => {
-    const numeric = laws.filter((own) => own.method.endsWith("forward differences"));
-    const worst = Math.max(...numeric.map((own) => Math.abs(run(own).value / own.value - 1)));
-    expect(numeric.length).toBe(8);
-    expect(worst).toBeLessThan(0.1);
+  // SciPy's own end depends on the ninth digit of the start: rounding decides where differences see no descent.
+  it.each(ends)("ends where SciPy may end with forward differences: $problem from $start", (own) => {
+    const end = run({ ...own, method: "L-BFGS-B, forward differences" });
+    const nearest = Math.min(...own.ends.map((value) => Math.abs(end.value / value - 1)));
+    expect(own.ends.length).toBeGreaterThan(0);
+    expect(nearest).toBeLessThan(0.1);
   });
 
   it("stops the averaged loss far above the minimum that the sum reaches, as SciPy does", () => {

@@ -5,7 +5,7 @@ import { planFit } from "../../src/fit/planFit.ts";
 import type { Problem } from "../../src/fit/problem.ts";
 import { searchLaw } from "../../src/fit/searchLaw.ts";
 import { startValues } from "../../src/fit/startValues.ts";
-import { bindLaw } from "../../src/laws/kernel.ts";
+import { bindLaw } from "../../src/kernels/bindLaw.ts";
 import { compileLaw, fittingPoint } from "../../src/laws/law.ts";
 import type { Objective } from "../../src/registry/types.ts";
 import { logHuber } from "./simulatedRuns.ts";

@@ -6,7 +6,7 @@ import { bestOf, joinResults, runStarts } from "../../src/fit/multistart.ts";
 import { bindProblem, type Problem } from "../../src/fit/problem.ts";
 import { gridStarts } from "../../src/fit/starts.ts";
 import { summariseStarts } from "../../src/fit/summariseStarts.ts";
-import { bindLaw } from "../../src/laws/kernel.ts";
+import { bindLaw } from "../../src/kernels/bindLaw.ts";
 import { compileLaw } from "../../src/laws/law.ts";
 import type { Grid, Optimiser } from "../../src/registry/types.ts";
 import {

@@ -8,6 +8,7 @@ const source = fileURLToPath(new URL("../../src", import.meta.url));
 /** Folders from the ground up; a folder may import its own level's other folders only where listed below. */
 const levels: readonly (readonly string[])[] = [
   ["registry", "data", "laws", "format"],
+  ["kernels"],
   ["fit"],
   ["intervals"],
   ["allocation"],

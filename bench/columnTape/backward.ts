@@ -1,4 +1,4 @@
-import { unaryFunctions } from "./expression.ts";
+import { unaryFunctions } from "../../src/laws/expression.ts";
 import type { Instruction } from "./tape.ts";
 
 /**

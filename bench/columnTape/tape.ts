@@ -1,5 +1,10 @@
-import { type BinaryOperation, type Expression, type UnaryFunction, unaryFunctions } from "./expression.ts";
-import type { CompiledLaw } from "./law.ts";
+import {
+  type BinaryOperation,
+  type Expression,
+  type UnaryFunction,
+  unaryFunctions,
+} from "../../src/laws/expression.ts";
+import type { CompiledLaw } from "../../src/laws/law.ts";
 
 /** Operations of the tape; `exp` stands beside the unary functions because it is the hot one. */
 export type Operation = Exclude<BinaryOperation, "subtract"> | "subtract" | "exp" | "unary";

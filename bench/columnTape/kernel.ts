@@ -1,7 +1,7 @@
-import { badInput } from "../errors.ts";
+import { badInput } from "../../src/errors.ts";
+import type { CompiledLaw } from "../../src/laws/law.ts";
 import { passBack } from "./backward.ts";
 import { bindForward, type FillJacobian } from "./forward.ts";
-import type { CompiledLaw } from "./law.ts";
 import { buildTape, run } from "./tape.ts";
 
 /** A law bound to data: predictions and their derivatives at any point of the fitting scale. */

@@ -1,4 +1,4 @@
-import { unaryFunctions } from "./expression.ts";
+import { unaryFunctions } from "../../src/laws/expression.ts";
 import type { Instruction, Slot, Tape } from "./tape.ts";
 
 /** Derivatives of one slot in the parameters that can change it: parameter index to one value a row (or one in all). */

@@ -1,6 +1,6 @@
 import type { Target } from "../fit/objective.ts";
+import { bindLaw } from "../kernels/bindLaw.ts";
 import type { Expression } from "../laws/expression.ts";
-import { bindLaw } from "../laws/kernel.ts";
 
 /**
  * An expression as a function of the natural logarithms of its variables, with its gradient in them. It is bound like a

@@ -86,7 +86,7 @@ function distinctBars(
     const shown = axes
       .filter(({ id }) => users.some(({ x, y }) => x === id || y === id))
       .map(({ quantity }) => quantity);
-    return shown.includes(axis.quantity) ? { ...axis, quantity: `${axis.quantity}Colour` } : axis;
+    return shown.includes(axis.quantity) ? { ...axis, quantity: `${axis.quantity}_colour` } : axis;
   });
 }
 

@@ -12,7 +12,7 @@ import { eigen } from "../../src/fit/polish.ts";
 import { searchLaw } from "../../src/fit/searchLaw.ts";
 import { standardNormalQuantile } from "../../src/intervals/normal.ts";
 import { stream } from "../../src/intervals/stream.ts";
-import { bindLaw } from "../../src/laws/kernel.ts";
+import { bindLaw } from "../../src/kernels/bindLaw.ts";
 import { compileLaw } from "../../src/laws/law.ts";
 import { mirror } from "../unit/mirror.ts";
 import { csvRows, numbers } from "./publishedTables.ts";

@@ -13,6 +13,48 @@
  * @packageDocumentation
  */
 
+// Compute-optimal allocation and power laws (docs/allocation.md).
+export type {
+  Allocation,
+  AllocationPoint,
+  BoundAllocation,
+  InteriorAllocation,
+} from "./allocation/allocationOutcome.ts";
+export { type AllocationPath, allocationPath, costGrid } from "./allocation/allocationPath.ts";
+export type { AllocationProblem, VariableBounds } from "./allocation/allocationProblem.ts";
+export { type Approach1, type Approach1Options, approach1 } from "./allocation/approach1.ts";
+export { type Approach1Draws, approach1Draws, type RunScheme } from "./allocation/approach1Draws.ts";
+export {
+  type AllocationLaws,
+  type Approach2,
+  type Approach2Options,
+  approach2,
+  type BudgetOptimum,
+} from "./allocation/approach2.ts";
+export { approach2Draws } from "./allocation/approach2Draws.ts";
+export { type BatchTradeoff, batchAtOverhead, fitBatchTradeoff } from "./allocation/batchTradeoff.ts";
+export { type CorrectedApproach2, correctedApproach2 } from "./allocation/correctedApproach2.ts";
+export { type CostRule, costs } from "./allocation/costs.ts";
+export { type CurveFormId, curveForms } from "./allocation/curveForms.ts";
+export { type CurveOptions, type FittedCurve, fitCurve } from "./allocation/fitCurve.ts";
+export { type FlatRange, flatRange } from "./allocation/flatRange.ts";
+export {
+  type InterpolatedApproach2,
+  interpolatedApproach2,
+  porianPlan,
+} from "./allocation/interpolatedApproach2.ts";
+export { type ExcludedBudget, groupByBudget, type Isoflop } from "./allocation/isoflop.ts";
+export { fitLogRule, type LogRule, type RuleOptions, ruleAt } from "./allocation/logRule.ts";
+export { fitLossToLoss, type LossToLoss, translateLoss } from "./allocation/lossToLoss.ts";
+export { type NoResult, type NoResultReason, noResultReasons } from "./allocation/noResult.ts";
+export { cheapestAllocation, optimalAllocation } from "./allocation/optimalAllocation.ts";
+export { chinchillaVertexShift, type ParabolaBias, parabolaBias } from "./allocation/parabolaBias.ts";
+export { fitPowerLaw, type PowerLaw, powerLawAt } from "./allocation/powerLaw.ts";
+export type { SeedNoise } from "./allocation/seedNoise.ts";
+export { stepsToTarget, type TargetReached } from "./allocation/stepsToTarget.ts";
+export { type Sweep, type SweepRule, sweepRule } from "./allocation/sweepRule.ts";
+export { type CurveFilter, prepareCurve, type TrainingCurve } from "./allocation/trainingCurve.ts";
+export { type WastedCost, wastedCost } from "./allocation/wastedCost.ts";
 // Audits: replication, findings, verdict.
 export { buildAudit } from "./audit/buildAudit.ts";
 // Threads.
@@ -59,6 +101,7 @@ export { bibtex } from "./registry/cite.ts";
 export { openRegistry, type Registry } from "./registry/load.ts";
 export { type RoundingInterval, roundingInterval } from "./registry/printed.ts";
 export type { Problem as RegistryProblem } from "./registry/problem.ts";
+export { type Range, standsFor } from "./registry/standsFor.ts";
 export type {
   Audit,
   AuditEstimate,

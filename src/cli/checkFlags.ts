@@ -66,7 +66,8 @@ function checkWords(
   words: readonly string[],
 ): void {
   const positional = args.filter(([, arg]) => arg.type === "positional");
-  if (words.length > positional.length)
+  const many = command.repeatable?.includes(positional.at(-1)?.[0] ?? "") === true;
+  if (words.length > positional.length && !many)
     throw usage(
       `assay ${name} takes ${positional.length === 0 ? "no word" : `${positional.length} word${positional.length === 1 ? "" : "s"}`} beside its options; superfluous: ${words.slice(positional.length).join(" ")}`,
     );

@@ -4,7 +4,7 @@ import type { CommandDef } from "citty";
 export interface Command {
   readonly summary: string;
   readonly examples: readonly string[];
-  /** Options that may stand more than once. */
+  /** Options, or the last word, that may stand more than once. */
   readonly repeatable?: readonly string[];
   readonly load: () => Promise<CommandDef>;
 }
@@ -13,12 +13,13 @@ export interface Command {
 export const commands: Readonly<Record<string, Command>> = {
   list: {
     summary: "what is registered: replications, papers, laws, datasets",
-    examples: ["assay list"],
+    examples: ["assay list", "assay list chinchilla", "assay list papers hoffmann"],
+    repeatable: ["words"],
     load: async () => (await import("./listCommand.ts")).listCommand as unknown as CommandDef,
   },
   show: {
-    summary: "the claims of a paper, every number with its place",
-    examples: ["assay show hoffmann-2022"],
+    summary: "the claims of a paper, every number with its place; a law; a dataset",
+    examples: ["assay show hoffmann-2022", "assay show chinchilla"],
     load: async () => (await import("./showCommand.ts")).showCommand as unknown as CommandDef,
   },
   validate: {
@@ -52,16 +53,32 @@ export const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import("./fitCommand.ts")).fitCommand as unknown as CommandDef,
   },
   compare: {
-    summary: "compare laws on one file: information criteria, held-out runs, extrapolation",
+    summary: "claims and replications side by side; or laws on one data file",
     examples: [
+      "assay compare --all",
+      "assay compare hoffmann-2022 besiroglu-2024 porian-2024",
+      "assay compare --all --report",
       'assay compare runs.csv --laws chinchilla --laws "L = E + A/N^alpha" --map L=loss,N=params,D=tokens',
     ],
     repeatable: ["laws"],
-    load: async () => (await import("./compareCommand.ts")).compareCommand as unknown as CommandDef,
+    load: async () =>
+      (await import("./compareAnyCommand.ts")).compareAnyCommand(
+        process.argv.slice(3),
+      ) as unknown as CommandDef,
+  },
+  query: {
+    summary: "ask claims, printed numbers and recorded replications in SQL",
+    examples: [
+      "assay query \"select paper, label, a from allocations where counting = 'total' order by a\"",
+      'assay query "select id, verdict from outcomes" --csv',
+      "assay query \"from numbers where paper = 'hoffmann-2022'\" --export numbers.parquet",
+      "assay query --tables",
+    ],
+    load: async () => (await import("./queryCommand.ts")).queryCommand as unknown as CommandDef,
   },
   replicate: {
     summary: "refit a claim and compare it with what was published",
-    examples: ["assay replicate hoffmann-2022"],
+    examples: ["assay replicate hoffmann-2022", "assay replicate --all --mirror copies"],
     load: async () => (await import("./replicateCommand.ts")).replicateCommand as unknown as CommandDef,
   },
   audit: {

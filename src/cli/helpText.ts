@@ -15,6 +15,7 @@ ${formatTable([{ header: "" }, { header: "" }], rows)}
 
   assay <command> --help   options of a command
   assay --version          version
+  --registry <folder>      your own papers, laws, datasets and replications beside Assay's (or ASSAY_REGISTRY)
 
 exit codes: 0 done, 1 a finding failed (audit --strict), 2 bad input, 3 internal error
 `;

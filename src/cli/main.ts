@@ -6,6 +6,7 @@ import { commands } from "./commands.ts";
 import { explain } from "./explain.ts";
 import { commandHelp, helpText } from "./helpText.ts";
 import { usage } from "./options.ts";
+import { takeRegistryOption } from "./registryOption.ts";
 
 // A reader that has seen enough (assay list | head) is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -17,7 +18,9 @@ await main(process.argv.slice(2));
 
 async function main(rawArgs: readonly string[]): Promise<void> {
   try {
-    const [name, ...rest] = rawArgs;
+    const [name, ...rest] = takeRegistryOption(rawArgs);
+    // Commands that depend on their words, such as data, read them here.
+    process.argv.splice(2, process.argv.length, ...[name ?? []].flat(), ...rest);
     if (name === "help" && rest.length > 0) await runNamed(rest[0]!, ["--help"]);
     else if (name === undefined || name === "--help" || name === "-h" || name === "help")
       process.stdout.write(helpText());

@@ -1,33 +1,39 @@
 import { defineCommand } from "citty";
 import { auditArgs } from "./auditArgs.ts";
-import { takesColour } from "./terminal.ts";
+import { usage } from "./options.ts";
+
+const { id, replicates, ...shared } = auditArgs;
 
 export const replicateCommand = defineCommand({
   meta: {
     name: "replicate",
-    description: "Refit a claim from its runs and compare it with what was published.",
+    description: "Recompute published numbers from their runs and compare: a refit of a law, or a study.",
   },
   args: {
-    ...auditArgs,
+    id: { ...id, required: false },
+    all: { type: "boolean", description: "Run every replication and print one table" },
+    ...shared,
+    replicates: {
+      ...replicates,
+      description: "Bootstrap draws of a law's refit instead of the registered number",
+    },
     record: {
       type: "boolean",
-      description: "Keep fits and intervals beside the protocol, for others to compare with",
+      description: "Keep the outcome (and the fits of a law) beside the protocol, for others to compare with",
     },
+    check: { type: "boolean", description: "Compare with the recorded outcome; exit with 1 when it differs" },
     json: { type: "boolean", description: "Print one JSON document" },
   },
   async run({ args }) {
-    const { runAudit } = await import("./runAudit.ts");
-    const { recordResult, resultOf } = await import("../replication/recordedResult.ts");
-    const { terminalSummary } = await import("../report/terminal.ts");
-    const { registry, done, audit } = await runAudit(args);
-    const result = resultOf(done, audit.tests);
-    if (args.record) recordResult(registry, result);
-    const text = args.json
-      ? JSON.stringify(result, null, 2)
-      : terminalSummary(audit, {
-          colour: takesColour(process.stdout),
-          columns: process.stdout.columns ?? 100,
-        });
-    process.stdout.write(`${text.trimEnd()}\n`);
+    if ((args.id === undefined) !== (args.all === true))
+      throw usage(
+        "assay replicate takes the id of a replication, or --all; e.g. assay replicate hoffmann-2022",
+      );
+    if (args.record === true && args.check === true)
+      throw usage("--record replaces what --check compares with; give one of them");
+    if (args.all === true && (args.replicates ?? args.seed) !== undefined)
+      throw usage("--all takes the registered draws and seeds; leave out --replicates and --seed");
+    const { replicateEach, replicateOne } = await import("./runReplicate.ts");
+    await (args.all === true ? replicateEach(args) : replicateOne({ ...args, id: args.id! }));
   },
 });

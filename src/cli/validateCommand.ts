@@ -14,13 +14,13 @@ export const validateCommand = defineCommand({
   args: {
     path: {
       type: "positional",
-      description: "File or folder; by default Assay's own registry",
+      description: "File or folder; by default that of --registry, else Assay's own",
       required: false,
     },
     json: { type: "boolean", description: "Print one JSON document" },
   },
   run({ args }) {
-    const { files, problems } = validateRegistry(args.path);
+    const { files, problems } = validateRegistry(args.path ?? (process.env.ASSAY_REGISTRY || undefined));
     const counted = `${files.length} ${files.length === 1 ? "file" : "files"}`;
     if (args.json) {
       process.stdout.write(`${JSON.stringify({ files, problems }, null, 2)}\n`);

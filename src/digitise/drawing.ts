@@ -1,4 +1,5 @@
 import { IDENTITY, type Matrix, type Point } from "./matrix.ts";
+import { NO_PLACE, type Place } from "./placeText.ts";
 
 /** Smallest upright box around an element, in SVG user units; y grows downwards. */
 export interface Box {
@@ -68,8 +69,8 @@ export interface Drawn {
   readonly href: string;
   /** Whether it is a piece of a letter. */
   readonly glyph: boolean;
-  /** The numbers that place it, as written, and by how much the transforms around them enlarge. */
-  readonly place: { readonly text: string; readonly scale: number };
+  /** The numbers that place it, as written. */
+  readonly place: Place;
   /** By how much the library that wrote the figure moved an axis to fall on whole pixels; the data are not moved. */
   readonly crisp: Point | undefined;
 }
@@ -134,7 +135,7 @@ export function textAt(text: string, at: Point, fontSize: number, style: Style):
     text,
     href: "",
     glyph: false,
-    place: { text: "", scale: 1 },
+    place: NO_PLACE,
     crisp: undefined,
   };
 }

@@ -1,4 +1,5 @@
 import { badInput } from "../errors.ts";
+import { clipBox, clipName, sameBox } from "./clipBox.ts";
 import { crispShift } from "./crispShift.ts";
 import {
   type Box,
@@ -21,6 +22,7 @@ import {
   scaleOf,
 } from "./matrix.ts";
 import { lengthOf, pathPoints, shapeData, shapePoints } from "./outline.ts";
+import { NO_PLACE, placeText } from "./placeText.ts";
 import { INITIAL_STYLE, styleOf } from "./style.ts";
 import { type Styled, StyleSheet } from "./styleSheet.ts";
 import { type SvgNode, textOf } from "./svgTree.ts";
@@ -62,6 +64,7 @@ export class DrawingBuilder {
   readonly #byId = new Map<string, SvgNode>();
   readonly #sheet = new StyleSheet();
   #vertices = 0;
+  #unfolded = 0;
   #line = 1;
 
   constructor(root: SvgNode, file: string) {
@@ -74,7 +77,7 @@ export class DrawingBuilder {
       classes: [],
       around: [],
       glyph: false,
-      place: { text: "", scale: 1 },
+      place: NO_PLACE,
       crisp: undefined,
       uses: 0,
     };
@@ -110,7 +113,7 @@ export class DrawingBuilder {
       classes: [...parent.classes, ...classes],
       around: [...parent.around, styled],
       place: attributes.transform
-        ? { text: attributes.transform, scale: scaleOf(parent.matrix) }
+        ? placeText(undefined, undefined, attributes.transform, scaleOf(parent.matrix))
         : parent.place,
     };
   }
@@ -126,6 +129,9 @@ export class DrawingBuilder {
 
   #open(node: SvgNode, around: SvgNode | undefined, parent: Level): void {
     const level = this.inner(node, parent);
+    // A group used in a group used in a group unfolds to more than the file holds.
+    if (parent.uses > 0 && ++this.#unfolded > LIMITS.unfolded)
+      throw badInput(`${this.#where()}: "use" elements unfold to more than ${LIMITS.unfolded} elements`);
     if (level.style.hidden || level.style.opacity === 0 || DEFINITIONS.has(node.name)) return;
     this.#noteClip(node, level);
     if (node.name === "text") collectTexts(this, node, level);
@@ -158,27 +164,36 @@ export class DrawingBuilder {
     const { attributes } = node;
     const [x, y] = [lengthOf(attributes.x), lengthOf(attributes.y)];
     const matrix = compose(level.matrix, [1, 0, 0, 1, x, y]);
-    const name = (attributes.href ?? attributes["xlink:href"] ?? "").replace(/^#/, "");
-    const target = this.#byId.get(name);
-    const place = {
-      text: `${attributes.x ?? ""} ${attributes.y ?? ""} ${attributes.transform ?? ""}`,
-      scale: scaleOf(parent.matrix),
-    };
+    const name = referenceOf(node);
+    const place = placeText(attributes.x, attributes.y, attributes.transform, scaleOf(parent.matrix));
     // Converters of PDF name the outlines of letters so; see pdftocairo.
     const glyph = level.glyph || /^glyph/.test(name);
     const moved: Level = { ...level, matrix, place, glyph, uses: level.uses + 1 };
-    if (target?.name === "image") this.#draw(target, "image", moved, parent, matrix, attributes.id ?? "");
+    this.#show(this.#byId.get(name), moved, parent, attributes.id ?? "", applyMatrix(matrix, 0, 0));
+  }
+
+  /** Draws what a "use" refers to: a shape with the kind "use", the content of a group as it is, or another "use". */
+  #show(target: SvgNode | undefined, level: Level, parent: Level, id: string, at: Point): void {
+    if (target?.name === "image") this.#draw(target, "image", level, parent, level.matrix, id);
     else if (target && (target.name === "path" || SHAPES.has(target.name))) {
-      const style = this.inner(target, { ...moved, around: [] }).style;
-      const own = target.attributes.transform
-        ? parseTransform(target.attributes.transform, this.#where())
-        : IDENTITY;
-      const at = applyMatrix(matrix, 0, 0);
-      this.#draw(target, "use", { ...moved, style }, parent, compose(matrix, own), attributes.id ?? "", at);
-    } else if (target && moved.uses <= DEEPEST_USE && /^(g|symbol|svg)$/.test(target.name)) {
-      const inner = this.inner(target, moved);
-      this.#openChildren(target, { ...inner, place });
-    } else this.add("use", moved, attributes.id ?? "", { at: applyMatrix(matrix, 0, 0) });
+      const { style, matrix } = this.inner(target, { ...level, around: [] });
+      this.#draw(target, "use", { ...level, style }, parent, matrix, id, at);
+    } else if (target?.name === "use" && level.uses <= DEEPEST_USE) {
+      const { style, matrix } = this.inner(target, { ...level, around: [] });
+      const moved = compose(matrix, [
+        1,
+        0,
+        0,
+        1,
+        lengthOf(target.attributes.x),
+        lengthOf(target.attributes.y),
+      ]);
+      const next = { ...level, style, matrix: moved, uses: level.uses + 1 };
+      this.#show(this.#byId.get(referenceOf(target)), next, parent, id, at);
+    } else if (target && level.uses <= DEEPEST_USE && /^(g|symbol|svg)$/.test(target.name)) {
+      const inner = this.inner(target, level);
+      this.#openChildren(target, { ...inner, place: level.place });
+    } else this.add("use", level, id, { at });
   }
 
   /** Draws a path, shape or image; a "use" shows one of them with its own kind, id and place. */
@@ -222,27 +237,9 @@ export class DrawingBuilder {
   /** Remembers the box to which a group is clipped, as that is where a panel is. */
   #noteClip({ attributes }: SvgNode, { matrix }: Level): void {
     const name = clipName(attributes["clip-path"] ?? attributes.style);
-    const shape = this.#byId.get(name ?? "")?.children.find((child) => typeof child !== "string") as
-      | SvgNode
-      | undefined;
-    if (!shape) return;
-    const own = shape.attributes.transform
-      ? parseTransform(shape.attributes.transform, this.#where())
-      : IDENTITY;
-    const all = compose(matrix, own);
-    const points =
-      shape.name === "path"
-        ? pathPoints(shape.attributes.d ?? "", all, this.#where())
-        : SHAPES.has(shape.name)
-          ? shapePoints(shape.name, shape.attributes, all)
-          : [];
-    const box = boxAround(points);
-    const same = (known: Box) =>
-      known.left === box.left &&
-      known.right === box.right &&
-      known.top === box.top &&
-      known.bottom === box.bottom;
-    if (points.length > 0 && this.clips.length < LIMITS.clips && !this.clips.some(same)) this.clips.push(box);
+    const box = name === undefined ? undefined : clipBox(this.#byId.get(name), matrix, this.#where());
+    if (box && this.clips.length < LIMITS.clips && !this.clips.some((known) => sameBox(known, box)))
+      this.clips.push(box);
   }
 
   #where(): string {
@@ -250,17 +247,19 @@ export class DrawingBuilder {
   }
 }
 
-function circlePlace(attributes: SvgNode["attributes"], level: Level, parent: Level): Drawn["place"] {
-  const written = attributes.cx !== undefined || attributes.cy !== undefined;
-  return written
-    ? { text: `${attributes.cx ?? ""} ${attributes.cy ?? ""}`, scale: scaleOf(parent.matrix) }
-    : level.place;
+function circlePlace(
+  { cx, cy, transform }: SvgNode["attributes"],
+  level: Level,
+  parent: Level,
+): Drawn["place"] {
+  const written = cx !== undefined || cy !== undefined;
+  return written ? placeText(cx, cy, transform, scaleOf(parent.matrix)) : level.place;
+}
+
+function referenceOf({ attributes }: SvgNode): string {
+  return (attributes.href ?? attributes["xlink:href"] ?? "").replace(/^#/, "");
 }
 
 function namesOf({ id, "clip-path": clip }: SvgNode["attributes"]): string[] {
   return [id, clipName(clip)].filter((name) => name !== undefined);
-}
-
-function clipName(text: string | undefined): string | undefined {
-  return /^(?:.*clip-path:)?\s*url\(\s*["']?#([^"')]+)["']?\s*\)/.exec(text ?? "")?.[1];
 }

@@ -1,23 +1,21 @@
 import { badInput } from "../errors.ts";
 import type { Note } from "../notes.ts";
 import type { Calibration, CalibrationSeries } from "../registry/types.ts";
-import { type BarColours, barColours } from "./barColours.ts";
 import { curveSpots } from "./curveSpots.ts";
 import { deriveQuantities } from "./deriveQuantities.ts";
 import { type Drawing, type Drawn, inside } from "./drawing.ts";
-import { labelValue } from "./labelValue.ts";
 import { LIMITS } from "./limits.ts";
 import { markerCentre } from "./markerCentre.ts";
 import { markerSpots } from "./markerSpots.ts";
 import type { Figure } from "./openFigure.ts";
 import { pixelSpots } from "./pixelSpots.ts";
+import { barOf, pointValues } from "./pointValues.ts";
 import { axisOf } from "./readAxes.ts";
-import { readColour } from "./readColour.ts";
+import { refuseMixed } from "./runsCalibration.ts";
 import { selectSome } from "./select.ts";
-import { type BandedAxis, type Bounded, boundedMeasure, seriesAxes } from "./seriesAxes.ts";
+import { type BandedAxis, seriesAxes } from "./seriesAxes.ts";
 import { seriesNotes } from "./seriesNotes.ts";
 import type { SeriesPoint, Spot } from "./seriesPoint.ts";
-import { channelsOf } from "./style.ts";
 
 export type Panel = NonNullable<Calibration["panels"]>[number];
 
@@ -55,6 +53,7 @@ export function extractSeries(
   figure: Pick<Figure, "drawing" | "pixels" | "sha256">,
   calibration: Calibration,
 ): SeriesReading {
+  refuseMixed(calibration);
   const { drawing } = figure;
   const axes = seriesAxes(drawing, calibration);
   const panels = calibration.panels ?? [];
@@ -75,18 +74,35 @@ export function extractSeries(
   return { axes, panels, series, points, notes: seriesNotes(figure, calibration, axes, series) };
 }
 
-/** The elements that a series selects inside its panel, apart from those in excepted parts. */
-export function elementsOf(drawing: Drawing, spec: CalibrationSeries, panel: Panel): Drawn[] {
-  const selector = spec.markers ?? spec.curve!;
-  const found = selectSome(drawing, selector, `series ${spec.id}`);
-  return found.filter((element) => {
-    const places = spec.markers ? [markerCentre(element, spec.anchor ?? "centre")] : element.points;
-    const here = spec.outside === "keep" || places.some((place) => inside(panel.box, place, EDGE));
-    const excepted = (panel.except ?? []).some(
-      ({ box }) => places.length > 0 && places.every((place) => inside(box, place)),
-    );
-    return here && !excepted;
+/** What a series selects: inside its panel (or beyond it, when asked for), apart from what stands in excepted parts. */
+interface Selected {
+  readonly elements: Drawn[];
+  /** Elements of the same groups that stand beyond the panel, and in no other one. */
+  readonly beyond: Drawn[];
+}
+
+function selectedBy(
+  drawing: Drawing,
+  spec: CalibrationSeries,
+  panel: Panel,
+  panels: readonly Panel[],
+): Selected {
+  const placesOf = (element: Drawn) =>
+    spec.markers ? [markerCentre(element, spec.anchor ?? "centre")] : element.points;
+  const isIn = (element: Drawn, { box }: Panel) =>
+    placesOf(element).some((place) => inside(box, place, EDGE));
+  const free = selectSome(drawing, spec.markers ?? spec.curve!, `series ${spec.id}`).filter((element) => {
+    const places = placesOf(element);
+    const excepted = ({ box }: { box: Panel["box"] }) => places.every((place) => inside(box, place));
+    return places.length > 0 && !(panel.except ?? []).some(excepted);
   });
+  const here = free.filter((element) => isIn(element, panel));
+  const groups = new Set(here.map(({ within }) => within.at(-1)));
+  const beyond = free.filter(
+    (element) => groups.has(element.within.at(-1)) && !panels.some((other) => isIn(element, other)),
+  );
+  const kept = new Set(spec.outside === "keep" ? [...here, ...beyond] : here);
+  return { elements: free.filter((element) => kept.has(element)), beyond };
 }
 
 function readOne(
@@ -110,9 +126,11 @@ function readOne(
       `calibration: panel ${panel.id}: its x axis must have direction x, and its y axis direction y`,
     );
   const error = spec.coordinateError ?? calibration.coordinateError;
-  const elements = spec.pixels ? [] : elementsOf(drawing, spec, panel);
+  const { elements, beyond } = spec.pixels
+    ? { elements: [], beyond: [] }
+    : selectedBy(drawing, spec, panel, panels);
   const spots = spec.pixels
-    ? pixelSpots(pixels, panel.box, spec)
+    ? pixelSpots(pixels, panel.box, spec, error)
     : spec.markers
       ? markerSpots(elements, spec, error)
       : curveSpots(elements, spec, error, x);
@@ -121,7 +139,7 @@ function readOne(
   const kept = spec.outside === "keep" ? free : free.filter(within);
   const bar = spec.colour === undefined ? undefined : barOf(drawing, calibration, spec.colour, axes);
   const points = kept.flatMap((spot): SeriesPoint[] => {
-    const values = valuesOf(spot, spec, x, y, bar);
+    const values = pointValues(spot, spec, x, y, bar);
     if (!values) return [];
     const { asked: _, ...place } = spot;
     const flags = [...spot.flags, ...(within(spot) ? [] : ["outside"]), ...values.flags];
@@ -135,66 +153,10 @@ function readOne(
     spec,
     panel,
     points,
-    dropped: free.length - kept.length,
+    dropped: free.length - kept.length + (spec.outside === "keep" || spec.curve ? 0 : beyond.length),
     foreign: kept.length - points.length,
     elements,
   };
-}
-
-interface Bar {
-  readonly axis: BandedAxis;
-  readonly colours: BarColours;
-}
-
-function barOf(
-  drawing: Drawing,
-  calibration: Calibration,
-  id: string,
-  axes: ReadonlyMap<string, BandedAxis>,
-): Bar {
-  const spec = calibration.colourBars?.find((bar) => bar.id === id);
-  if (!spec)
-    throw badInput(
-      `calibration: colour bar ${JSON.stringify(id)} is used but not described under "colourBars"`,
-    );
-  const axis = axisOf(axes, spec.axis, `colour bar ${id}`) as BandedAxis;
-  return { axis, colours: barColours(drawing, spec, axis.direction) };
-}
-
-/** Values by quantity; undefined when the bar does not show the colour. */
-function valuesOf(
-  spot: Spot,
-  spec: CalibrationSeries,
-  x: BandedAxis,
-  y: BandedAxis,
-  bar: Bar | undefined,
-): { values: Record<string, Bounded>; flags: string[] } | undefined {
-  const values: Record<string, Bounded> = {};
-  const set = (quantity: string, value: Bounded) => {
-    if (Object.hasOwn(values, quantity))
-      throw badInput(
-        `calibration: series ${spec.id} gives ${quantity} twice; give its axes, bar and values different quantities`,
-      );
-    values[quantity] = value;
-  };
-  const exact = (value: number): Bounded => ({ value, low: value, high: value });
-  set(x.quantity, spot.asked === undefined ? boundedMeasure(x, spot.x, spot.error.x) : exact(spot.asked));
-  set(y.quantity, boundedMeasure(y, spot.y, spot.error.y));
-  for (const [quantity, text] of Object.entries(spec.values ?? {})) {
-    const value = labelValue(text);
-    if (value === undefined)
-      throw badInput(
-        `calibration: series ${spec.id}: the value of ${quantity}, ${JSON.stringify(text)}, is not a number`,
-      );
-    set(quantity, exact(value));
-  }
-  if (!bar) return { values, flags: [] };
-  const channels = channelsOf(spot.colour);
-  const colour = channels && readColour(bar.colours, bar.axis, channels);
-  if (!colour) return undefined;
-  const { beyond, ...bounded } = colour;
-  set(bar.axis.quantity, bounded);
-  return { values, flags: beyond ? ["beyond-bar"] : [] };
 }
 
 function refuseTwice(what: string, ids: readonly string[]): void {

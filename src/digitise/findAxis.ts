@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly drawing: Drawing;
   readonly labels: readonly Label[];
   readonly lines: readonly StraightLine[];
+  /** Rounding of where texts stand, from the digits of all of them. */
+  readonly written: { readonly x: number; readonly y: number };
 }
 
 /** Labels further than so many font sizes from the edge belong to something else. */
@@ -29,18 +31,12 @@ export function findAxis(around: Surroundings, frame: Box, side: Side): FoundAxi
   const rows = rowsOf(around.labels, frame, side, direction);
   const { drawing } = around;
   for (const { labels, away } of rows) {
-    const reach = labels[0]!.size * REACH[direction];
     const sources = {
       labels,
-      marks: marksAt(
-        around.lines,
-        frame,
-        side,
-        Math.min(reach, away + labels[0]!.size),
-        1.2 * labels[0]!.size,
-      ),
+      marks: marksAt(around.lines, frame, side, labels[0]!.size),
       grid: gridOf(around.lines, frame, direction),
       converted: drawing.grid,
+      written: around.written[direction],
     };
     const found = proposeTicks(sources, direction, frame);
     if (found) return { ...found, side, direction, labels, away };
@@ -66,7 +62,12 @@ function rowsOf(labels: readonly Label[], frame: Box, side: Side, direction: "x"
     if (away < -0.6 * size || away > REACH[direction] * size) continue;
     // Labels of a row share their height; labels of a column the edge that faces the frame.
     const at = direction === "x" ? centre.y : away;
-    const row = rows.find((known) => Math.abs(known.at - at) < (direction === "x" ? 0.5 : 1.2) * size);
+    // Plotting libraries set the labels between powers of ten smaller; they make a row of their own.
+    const row = rows.find(
+      (known) =>
+        Math.abs(known.at - at) < (direction === "x" ? 0.5 : 1.2) * size &&
+        Math.abs(known.labels[0]!.size / size - 1) < 0.06,
+    );
     if (row) {
       row.labels.push(label);
       row.away = Math.min(row.away, away);
@@ -82,14 +83,12 @@ function distance(box: Box, frame: Box, side: Side): number {
   return side === "left" ? frame.left - box.right : box.left - frame.right;
 }
 
-/** Short lines across an edge or between it and the labels, grouped by where they begin and end. */
-function marksAt(
-  lines: readonly StraightLine[],
-  frame: Box,
-  side: Side,
-  reach: number,
-  longest: number,
-): StraightLine[][] {
+/**
+ * Short lines across an edge or near it, grouped by where they begin and end.
+ *
+ * @param size of the labels' type
+ */
+function marksAt(lines: readonly StraightLine[], frame: Box, side: Side, size: number): StraightLine[][] {
   const direction = side === "bottom" || side === "top" ? "x" : "y";
   const edge = frame[side];
   const outwards = side === "bottom" || side === "right" ? 1 : -1;
@@ -98,10 +97,11 @@ function marksAt(
   const groups = new Map<string, StraightLine[]>();
   for (const line of lines) {
     if (line.direction === direction || line.at < from - 1.5 || line.at > to + 1.5) continue;
-    if (line.to - line.from > Math.max(0.08 * depth, longest)) continue;
+    if (line.to - line.from > Math.max(0.08 * depth, 1.2 * size)) continue;
     const ends = [line.from - edge, line.to - edge].map((end) => end * outwards);
     const [inner, outer] = [Math.min(...ends), Math.max(...ends)];
-    if (outer < -2 || inner > Math.max(reach, 2)) continue;
+    // Marks further off belong to what stands beside, such as a colour bar.
+    if (outer < -2 || inner > Math.max(size, 2)) continue;
     const key = `${Math.round(2 * line.from)} ${Math.round(2 * line.to)}`;
     const group = groups.get(key);
     if (group) group.push(line);

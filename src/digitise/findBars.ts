@@ -84,7 +84,7 @@ function frameOf({ elements }: Drawing, box: Box): Box {
     (element) =>
       element.kind !== "image" &&
       element.points.length >= 4 &&
-      element.points.length <= 6 &&
+      element.points.length <= 20 &&
       same(element.box, box, 3),
   );
   return near[0]?.box ?? box;

@@ -2,6 +2,7 @@ import type { Box, Drawing, Drawn } from "./drawing.ts";
 import { inside } from "./drawing.ts";
 import { markerShape } from "./markerShape.ts";
 import type { Point } from "./matrix.ts";
+import { polylinesOf } from "./polylines.ts";
 
 /** Curves of one look in one panel. */
 export interface CurveGroup {
@@ -40,7 +41,7 @@ export function findCurves(drawing: Drawing, panel: Box): FoundCurves {
       continue;
     }
     if (across < LEAST_SHARE * width && down < LEAST_SHARE * height) continue;
-    if (across < 0.02 || down < 0.02) {
+    if (across < 0.02 || down < 0.02 || isRuled(element)) {
       straight.push(element);
       continue;
     }
@@ -58,6 +59,18 @@ export function findCurves(drawing: Drawing, panel: Box): FoundCurves {
     return { stroke, dash, width: strokeWidth, elements };
   });
   return { curves, areas, straight };
+}
+
+/** Whether every stroke of a path runs straight up or across, as tick marks drawn in one go do. */
+function isRuled(element: Drawn): boolean {
+  const lines = polylinesOf(element);
+  return (
+    lines.length > 1 &&
+    lines.every(({ points: [from, to, ...more] }) => {
+      if (!from || !to || more.length > 0) return false;
+      return Math.abs(to.x - from.x) < 0.02 || Math.abs(to.y - from.y) < 0.02;
+    })
+  );
 }
 
 /** Rectangles, axis lines with ticks at their ends, and other outlines that only turn at right angles. */

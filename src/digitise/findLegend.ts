@@ -22,22 +22,19 @@ const GAP = 3.5;
  */
 export function findLegend({ elements }: Drawing, labels: readonly Label[]): LegendEntry[] {
   const samples = elements.filter(isSample);
-  const entries = labels.flatMap((label) => {
-    const before = samples.filter(({ box }) => {
-      const centre = centreOf(box);
-      const gap = label.box.left - box.right;
-      return (
-        Math.abs(centre.y - label.centre.y) < 0.6 * label.size &&
-        gap > -0.7 * label.size &&
-        gap < GAP * label.size &&
-        box.right - box.left < 8 * label.size &&
-        box.bottom - box.top < 2.5 * label.size
-      );
-    });
-    return before.length === 0 || !label.upright ? [] : [{ label, before: nearest(before, label) }];
+  const near = labels.flatMap((label) => {
+    if (!label.upright) return [];
+    const before = samplesAt(samples, label, ({ box }) => label.box.left - box.right);
+    // Labels that are set flush right stand before their samples.
+    const after = before.length > 0 ? [] : samplesAt(samples, label, ({ box }) => box.left - label.box.right);
+    const beside = before.length > 0 ? before : after;
+    // A file that calls its legend so leaves no doubt.
+    const found = beside.some(isCalledLegend) ? beside.filter(isCalledLegend) : beside;
+    return found.length === 0 ? [] : [{ label, found }];
   });
-  const called = ({ before }: (typeof entries)[number]) =>
-    before.some(({ within, classes }) => [...within, ...classes].some((name) => /legend|key/i.test(name)));
+  const all = near.map(({ found }) => found);
+  const entries = near.map(({ label, found }) => ({ label, before: inColumn(found, all, label) }));
+  const called = ({ before }: (typeof entries)[number]) => before.some(isCalledLegend);
   const aligned = (entry: (typeof entries)[number]) =>
     entries.filter((other) => {
       const [p, q] = [centreOf(entry.before[0]!.box), centreOf(other.before[0]!.box)];
@@ -63,14 +60,43 @@ export function findLegend({ elements }: Drawing, labels: readonly Label[]): Leg
     }));
 }
 
-/** Of samples before a label those that overlap the nearest one, as a line with a marker on it. */
-function nearest(samples: readonly Drawn[], label: Label): Drawn[] {
-  const closest = samples.reduce((best, next) =>
-    Math.abs(label.box.left - next.box.right) < Math.abs(label.box.left - best.box.right) ? next : best,
-  );
-  return samples.filter(
-    ({ box }) => box.left <= closest.box.right + 0.01 && box.right >= closest.box.left - 0.01,
-  );
+function isCalledLegend({ within, classes }: Drawn): boolean {
+  return [...within, ...classes].some((name) => /legend/i.test(name));
+}
+
+/** Samples that could belong to a label, at one side of it. */
+function samplesAt(
+  samples: readonly Drawn[],
+  { box: text, centre, size }: Label,
+  gapOf: (sample: Drawn) => number,
+): Drawn[] {
+  return samples.filter((sample) => {
+    const { box } = sample;
+    const gap = gapOf(sample);
+    return (
+      Math.abs(centreOf(box).y - centre.y) < 0.6 * size &&
+      gap > -0.7 * size &&
+      gap < GAP * size &&
+      box.right - box.left < 8 * size &&
+      box.bottom - box.top < 2.5 * size &&
+      !(box.left < text.left && box.right > text.right)
+    );
+  });
+}
+
+/**
+ * Of the samples that could belong to a label those in the column that most labels share, as data may stand between a
+ * sample and its label; and what overlaps it, as a line with a marker on it.
+ */
+function inColumn(near: readonly Drawn[], all: readonly (readonly Drawn[])[], label: Label): Drawn[] {
+  const x = (sample: Drawn) => centreOf(sample.box).x;
+  const votes = (sample: Drawn) =>
+    all.filter((others) => others.some((other) => Math.abs(x(other) - x(sample)) < 0.6)).length;
+  const gap = (sample: Drawn) => Math.abs(x(sample) - label.centre.x);
+  const best = near.reduce((p, q) =>
+    votes(q) > votes(p) || (votes(q) === votes(p) && gap(q) < gap(p)) ? q : p,
+  ).box;
+  return near.filter(({ box }) => box.left <= best.right + 0.01 && box.right >= best.left - 0.01);
 }
 
 /** A box, perhaps with rounded corners, of the size of a legend. */

@@ -1,6 +1,6 @@
 import { type Box, centreOf, inside } from "./drawing.ts";
 import { type FoundAxis, findAxis, type Surroundings } from "./findAxis.ts";
-import { findFrames, same } from "./findFrames.ts";
+import { findFrames, findOpenFrames, same } from "./findFrames.ts";
 import type { Label } from "./labelTexts.ts";
 
 export interface FoundPanel {
@@ -21,7 +21,11 @@ interface Half {
  * are labelled once.
  */
 export function findPanels(around: Surroundings): FoundPanel[] {
-  const frames = findFrames(around.drawing, around.lines);
+  const panels = panelsIn(around, findFrames(around.drawing, around.lines));
+  return panels.length > 0 ? panels : panelsIn(around, findOpenFrames(around.drawing, around.lines));
+}
+
+function panelsIn(around: Surroundings, frames: readonly Box[]): FoundPanel[] {
   const halves = frames.map((box): Half => {
     const visible = { ...around, labels: labelsFor(box, frames, around.labels) };
     return {

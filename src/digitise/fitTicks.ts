@@ -1,6 +1,7 @@
 import { AssayError } from "../errors.ts";
 import { type AxisBand, axisBand, bandRange, leastTickError } from "./axisBand.ts";
 import { type AxisFit, fitAxis, type Tick } from "./fitAxis.ts";
+import { saysLog } from "./minorTicks.ts";
 import { onScale } from "./seriesAxes.ts";
 
 /** A calibration that ticks propose. */
@@ -23,8 +24,13 @@ const TOLERANCES = [0.001, 0.01, 0.05, 0.2, 0.75];
  * more closely, at the smallest tolerance at which any does.
  *
  * @param rounding bound on the rounding of a tick's position
+ * @param marks positions of all marks, those without labels too
  */
-export function fitTicks(ticks: readonly Tick[], rounding: number): TickFit | undefined {
+export function fitTicks(
+  ticks: readonly Tick[],
+  rounding: number,
+  marks: readonly number[] = [],
+): TickFit | undefined {
   if (new Set(ticks.map(({ value }) => value)).size < 2) return undefined;
   for (const least of TOLERANCES) {
     const tolerance = Math.max(least, 3 * rounding);
@@ -33,7 +39,7 @@ export function fitTicks(ticks: readonly Tick[], rounding: number): TickFit | un
       return fit ? [fit] : [];
     });
     if (fits.length === 0) continue;
-    const best = fits.length === 1 ? fits[0]! : choose(fits, ticks);
+    const best = fits.length === 1 ? fits[0]! : choose(fits, ticks, marks, rounding);
     const ambiguous = fits.length === 2 && ticks.length < 3;
     const residual = best.residual / Math.abs(best.slope);
     let tickError = rounding;
@@ -67,7 +73,12 @@ function attempt(ticks: readonly Tick[], scale: "linear" | "log", tolerance: num
   }
 }
 
-function choose(fits: readonly AxisFit[], ticks: readonly Tick[]): AxisFit {
+function choose(
+  fits: readonly AxisFit[],
+  ticks: readonly Tick[],
+  marks: readonly number[],
+  rounding: number,
+): AxisFit {
   const [linear, log] = fits as [AxisFit, AxisFit];
   if (ticks.length > 2) {
     if (linear.ticks !== log.ticks) return linear.ticks > log.ticks ? linear : log;
@@ -75,6 +86,8 @@ function choose(fits: readonly AxisFit[], ticks: readonly Tick[]): AxisFit {
   }
   // Two ticks lie on any scale; powers of ten, or values that far apart, are labels of a log axis.
   if (ticks.every(({ label }) => /\d\^|[⁰¹²³⁴⁵⁶⁷⁸⁹]/.test(label))) return log;
+  const told = saysLog(log, marks, ticks.length, rounding);
+  if (told !== undefined) return told ? log : linear;
   const values = ticks.map(({ value }) => Math.abs(value));
   const powers = values.every(
     (value) => value > 0 && Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9,

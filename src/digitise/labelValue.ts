@@ -5,6 +5,9 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
   G: 1e9,
   B: 1e9,
   T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Z: 1e21,
   "%": 1e-2,
 };
 
@@ -15,7 +18,8 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
  * The number that a tick label shows: "2.00", "6e+18", "100M", "10^18", "3×10^19", "10²¹", "1,000"; undefined when
- * it shows none. M is a million, B and G are 1e9, T is 1e12.
+ * it shows none. M is a million, B and G are 1e9; T, P, E and Z
+ * are 1e12, 1e15, 1e18 and 1e21.
  */
 export function labelValue(label: string): number | undefined {
   if (label.length > LONGEST) return undefined;
@@ -27,7 +31,7 @@ export function labelValue(label: string): number | undefined {
       (sign === "-" ? -1 : 1) * Number(`${factor}e${exponent}`) || Number(factor) * 10 ** Number(exponent),
     );
   }
-  const number = /^([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)([kKMGBT%]?)$/i.exec(text);
+  const number = /^([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)([kKMGBTPEZ%]?)$/i.exec(text);
   if (!number) return undefined;
   const [, digits, suffix = ""] = number;
   const multiplier = suffix === "" ? 1 : MULTIPLIERS[suffix];

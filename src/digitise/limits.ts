@@ -7,6 +7,8 @@ export const LIMITS = {
   bytes: 32 * 1024 * 1024,
   /** Elements in the file, drawn or not. */
   elements: 300_000,
+  /** Elements that groups give which are drawn by reference. */
+  unfolded: 60_000,
   /** Elements inside one another. */
   depth: 100,
   /** Rules of style sheets. */

@@ -3,11 +3,14 @@ import { basename } from "node:path";
 import { AssayError, badInput } from "../errors.ts";
 import { convertPdf } from "./convertPdf.ts";
 import type { Drawing, Drawn } from "./drawing.ts";
+import { joinStrokes } from "./joinStrokes.ts";
+import { latticeOf } from "./lattice.ts";
 import { LIMITS } from "./limits.ts";
 import { pdfWords } from "./pdfWords.ts";
 import { parseDrawing, readFigure } from "./readDrawing.ts";
 import { type PixelGrid, readPixels } from "./readPixels.ts";
 import { sha256 } from "./sha256.ts";
+import { straightLines } from "./straightLines.ts";
 
 /** A figure that was opened: what it draws, or its pixels. */
 export interface Figure {
@@ -28,7 +31,9 @@ export interface Figure {
 }
 
 /** pdftocairo keeps outlines in 1/256 of a point (cairo's fixed-point numbers), so they are off by up to half of that. */
-const PDF_GRID = 1 / 512;
+const CAIRO = 1 / 512;
+/** Programs that write PDF keep two decimals of a point, some more. */
+const WRITTEN = 0.005;
 
 /**
  * Opens a figure: SVG as it is, PDF through poppler, PNG as pixels. What it is, its first bytes say.
@@ -51,9 +56,22 @@ export function openFigure(path: string, page = 1): Figure {
 
 function openPdf(path: string, file: string, page: number): Figure {
   const { svg, words, converter } = convertPdf(path, page);
-  const drawing = { ...parseDrawing(svg, file), grid: PDF_GRID };
+  const drawn = parseDrawing(svg, file);
+  const drawing = { ...drawn, elements: joinStrokes(drawn.elements), grid: pdfGrid(drawn) };
   const known = { drawing, svg, words: pdfWords(words, drawing), converter };
   return { file, kind: "pdf", sha256: sha256(readFileSync(path)), ...known };
+}
+
+/** How far a point of a page may be from where it was meant to be: by cairo, by two decimals, or by a coarser step. */
+function pdfGrid(drawing: Drawing): number {
+  const ends = straightLines(drawing).flatMap(({ direction, at, from, to }) =>
+    direction === "x" ? { x: [from, to], y: [at] } : { x: [at], y: [from, to] },
+  );
+  const steps = [ends.flatMap(({ x }) => x), ends.flatMap(({ y }) => y)].map((values) =>
+    latticeOf(values, CAIRO),
+  );
+  const step = steps.every((found) => found !== undefined) ? Math.min(...steps) : 0;
+  return CAIRO + Math.max(WRITTEN, step / 2);
 }
 
 function openPng(path: string, file: string): Figure {

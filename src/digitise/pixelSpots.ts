@@ -6,6 +6,12 @@ import type { PixelGrid } from "./readPixels.ts";
 import type { Spot } from "./seriesPoint.ts";
 import { channelsOf } from "./style.ts";
 
+/**
+ * Half a pixel for the pixel that a point falls into, half for the renderer that moves markers and ticks onto whole
+ * pixels, and a tenth for the shade of the rim. Matplotlib's markers were found up to 1.05 pixels off.
+ */
+export const RASTER_ERROR = 1.1;
+
 /** Distance in red, green and blue that tells a marker from others, and from the soft rim of itself. */
 const DISTANCE = 60;
 const SMALLEST = 5;
@@ -14,10 +20,18 @@ const LARGE = 1.35;
 const SMALL = 0.75;
 
 /**
- * The markers of a series in a raster image. Each is known to half a pixel and to how far its centre is in doubt; a blob
- * that is larger or smaller than the usual marker is flagged, and its bound covers wherever its marker can be.
+ * The markers of a series in a raster image. Each is known to within what pixels allow and how far its centre is in
+ * doubt; a blob that is larger or smaller than the usual marker is flagged, and its bound covers wherever its marker can
+ * be.
+ *
+ * @param pixelError bound on how far a renderer moves a marker to fit the pixels, see RASTER_ERROR
  */
-export function pixelSpots(grid: PixelGrid | undefined, panel: Box, spec: CalibrationSeries): Spot[] {
+export function pixelSpots(
+  grid: PixelGrid | undefined,
+  panel: Box,
+  spec: CalibrationSeries,
+  pixelError: number,
+): Spot[] {
   if (!grid)
     throw badInput(
       `calibration: series ${spec.id} reads "pixels", which only a raster image has; select "markers" or "curve" in a vector figure`,
@@ -31,10 +45,10 @@ export function pixelSpots(grid: PixelGrid | undefined, panel: Box, spec: Calibr
     const [width, height] = [blob.box.right - blob.box.left, blob.box.bottom - blob.box.top];
     const flags = flagsOf(blob, usual);
     const middle = { x: (blob.box.left + blob.box.right) / 2, y: (blob.box.top + blob.box.bottom) / 2 };
-    const { x, y } = flags.length > 0 ? middle : blob;
+    const { x, y } = flags.length > 0 || spec.anchor === "centre" ? middle : blob;
     const reach = (spread: number, extent: number, normal: number) =>
       more +
-      0.5 +
+      pixelError +
       (flags.includes("overlap")
         ? extent / 2
         : flags.includes("part")

@@ -1,16 +1,22 @@
-import type { Calibration, CalibrationBar, CalibrationSeries } from "../registry/types.ts";
-import type { Box, Drawn } from "./drawing.ts";
+import type { Calibration, CalibrationSeries } from "../registry/types.ts";
+import { borrowOffset } from "./borrowOffset.ts";
+import type { Drawn } from "./drawing.ts";
 import { inside } from "./drawing.ts";
+import { elementRounding } from "./elementRounding.ts";
 import { extractSeries } from "./extractSeries.ts";
+import type { Surroundings } from "./findAxis.ts";
 import { type FoundBar, findBars } from "./findBars.ts";
 import { same } from "./findFrames.ts";
 import { findLegend, type LegendEntry } from "./findLegend.ts";
 import { type FoundPanel, findPanels } from "./findPanels.ts";
 import { labelTexts } from "./labelTexts.ts";
 import type { Figure } from "./openFigure.ts";
+import { type KnownBar, PanelProposal, type PanelSpec } from "./panelProposal.ts";
 import { proposeAxes } from "./proposeAxes.ts";
+import { proposeCurves } from "./proposeCurves.ts";
+import { proposedBar, roundedBox } from "./proposedBar.ts";
+import { proposeMarkers } from "./proposeMarkers.ts";
 import { proposePixels } from "./proposePixels.ts";
-import { type KnownBar, type PanelSpec, proposeSeries } from "./proposeSeries.ts";
 import { seriesAxes } from "./seriesAxes.ts";
 import { seriesValues } from "./seriesValues.ts";
 import { straightLines } from "./straightLines.ts";
@@ -31,9 +37,13 @@ export function proposeCalibration(figure: Figure, place: FigurePlace): Calibrat
   if (figure.pixels) return proposePixels(figure, figure.pixels, place);
   const { drawing } = figure;
   const labels = labelTexts([...drawing.elements, ...figure.words]);
-  const around = { drawing, labels, lines: straightLines(drawing) };
-  const bars = findBars(around);
-  const panels = findPanels(around).filter(({ box }) => !bars.some((bar) => same(bar.box, box, 4)));
+  const texts = labels.map(({ element }) => element);
+  const written = {
+    x: elementRounding(texts, { grid: drawing.grid, direction: "x" }) ?? 0,
+    y: elementRounding(texts, { grid: drawing.grid, direction: "y" }) ?? 0,
+  };
+  const around = { drawing, labels, lines: straightLines(drawing), written };
+  const { bars, panels } = foundParts(around);
   const { axes, idOf, remarks } = proposeAxes(panels, bars, labels);
   const tickLabels = new Set(
     [...panels.flatMap(({ x, y }) => [x, y]), ...bars.map(({ axis }) => axis)].flatMap((axis) => axis.labels),
@@ -42,7 +52,7 @@ export function proposeCalibration(figure: Figure, place: FigurePlace): Calibrat
     drawing,
     labels.filter((label) => !tickLabels.has(label)),
   );
-  const colourBars = bars.map(barSpec(idOf));
+  const colourBars = bars.map((bar, index) => proposedBar(bar, `bar-${index + 1}`, idOf.get(bar.axis)!));
   const base: Calibration = {
     figure: figureOf(figure, place),
     coordinateError: 1e-6,
@@ -59,7 +69,11 @@ export function proposeCalibration(figure: Figure, place: FigurePlace): Calibrat
     ...bars.flatMap(({ elements }) => elements),
     ...around.lines.filter((line) => isRule(line.element, panels)).map(({ element }) => element),
   ]);
-  const found = base.panels!.map((panel) => proposeSeries(drawing, panel, entries, known, notData));
+  const found = base.panels!.map((panel) => {
+    const proposal = new PanelProposal(drawing, panel, entries, known, notData);
+    proposeCurves(proposal, proposeMarkers(proposal));
+    return proposal;
+  });
   const setAside = found.flatMap((part) => part.setAside);
   const all = [...remarks, ...found.flatMap((part) => part.remarks)];
   const series = found.flatMap((part) => part.series).map(seriesValues(base));
@@ -71,6 +85,18 @@ export function proposeCalibration(figure: Figure, place: FigurePlace): Calibrat
     series,
     ...(setAside.length > 0 ? { setAside } : {}),
   });
+}
+
+/** Bars and panels, each axis with the best that the whole figure tells of its labels. */
+function foundParts(around: Surroundings): { bars: FoundBar[]; panels: FoundPanel[] } {
+  const bars = findBars(around);
+  const panels = findPanels(around).filter(({ box }) => !bars.some((bar) => same(bar.box, box, 4)));
+  const axes = new Set([...panels.flatMap(({ x, y }) => [x, y]), ...bars.map(({ axis }) => axis)]);
+  const better = new Map([...axes].map((axis) => [axis, borrowOffset(axis, [...axes], around.written.y)]));
+  return {
+    bars: bars.map((bar) => ({ ...bar, axis: better.get(bar.axis)! })),
+    panels: panels.map((panel) => ({ ...panel, x: better.get(panel.x)!, y: better.get(panel.y)! })),
+  };
 }
 
 /** Gives the axis of a bar another quantity where a panel that uses the bar already shows its own. */
@@ -104,54 +130,12 @@ function panelSpec(idOf: ReadonlyMap<FoundPanel["x"], string>, entries: readonly
   return ({ box, x, y }: FoundPanel, index: number): PanelSpec => {
     const legend = entries.filter((entry) => inside(box, { x: entry.box.right, y: entry.box.bottom }, 1));
     const except = legend.map((entry) => ({
-      box: rounded(entry.box),
+      box: roundedBox(entry.box),
       why: `sample of the legend: ${entry.label}`,
     }));
-    const known = { id: `panel-${index + 1}`, box: rounded(box), x: idOf.get(x)!, y: idOf.get(y)! };
+    const known = { id: `panel-${index + 1}`, box: roundedBox(box), x: idOf.get(x)!, y: idOf.get(y)! };
     return except.length === 0 ? known : { ...known, except };
   };
-}
-
-function barSpec(idOf: ReadonlyMap<FoundPanel["x"], string>) {
-  return ({ box, axis, kind, elements }: FoundBar, index: number): CalibrationBar => {
-    const known = { id: `bar-${index + 1}`, axis: idOf.get(axis)! };
-    const [first] = elements as readonly [Drawn];
-    const near = (value: number): [number, number] => [
-      Number((value - 0.01).toFixed(4)),
-      Number((value + 0.01).toFixed(4)),
-    ];
-    if (kind === "cells") {
-      const across =
-        axis.direction === "y"
-          ? { width: near(first.box.right - first.box.left), x: range(elements, "x") }
-          : { height: near(first.box.bottom - first.box.top), y: range(elements, "y") };
-      return { ...known, cells: { kind: first.kind, filled: true, ...across } } as CalibrationBar;
-    }
-    const selector =
-      first.id === ""
-        ? {
-            kind: first.kind,
-            x: near(first.at.x),
-            y: near(first.at.y),
-            width: near(first.box.right - first.box.left),
-          }
-        : { kind: first.kind, id: first.id };
-    return {
-      ...known,
-      [kind]: selector,
-      ...(kind === "image" ? { frame: rounded(box) } : {}),
-    } as CalibrationBar;
-  };
-}
-
-function range(elements: readonly Drawn[], direction: "x" | "y"): [number, number] {
-  const at = elements.map((element) => element.at[direction]);
-  return [Number((Math.min(...at) - 0.01).toFixed(4)), Number((Math.max(...at) + 0.01).toFixed(4))];
-}
-
-function rounded({ left, right, top, bottom }: Box): Box {
-  const round = (value: number) => Number(value.toFixed(3));
-  return { left: round(left), right: round(right), top: round(top), bottom: round(bottom) };
 }
 
 /** Tick marks, axis lines and grid lines: straight lines that end on or cross the edges of a panel. */
@@ -192,6 +176,6 @@ function withoutPanels(base: Calibration, { drawing: { viewport } }: Figure): Ca
       'No panel was found: no frame with numbers along two of its sides. Letters drawn as outlines cannot be read. Write at least two ticks of each axis under /axes as { "at": position, "value": "10^18" }, set the scale and the panel\'s box, and describe the series.',
     ],
     axes: [axis("x-1", "x", "x"), axis("y-1", "y", "y")] as never,
-    panels: [{ id: "panel-1", box: rounded(viewport), x: "x-1", y: "y-1" }],
+    panels: [{ id: "panel-1", box: roundedBox(viewport), x: "x-1", y: "y-1" }],
   };
 }

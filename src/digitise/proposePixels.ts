@@ -3,6 +3,7 @@ import type { Box } from "./drawing.ts";
 import { findBlobs } from "./findBlobs.ts";
 import type { Figure } from "./openFigure.ts";
 import { pixelFrame, pixelTicks } from "./pixelFrame.ts";
+import { RASTER_ERROR } from "./pixelSpots.ts";
 import type { FigurePlace } from "./proposeCalibration.ts";
 import type { PixelGrid } from "./readPixels.ts";
 import { channelsOf, hexColour } from "./style.ts";
@@ -26,7 +27,7 @@ export function proposePixels({ file, sha256 }: Figure, grid: PixelGrid, place: 
     quantity: direction,
     direction,
     scale: "linear" as const,
-    tickError: 0.5,
+    tickError: RASTER_ERROR,
     ticks: {
       given: (frame ? pixelTicks(grid, frame, direction) : []).map((at) => ({ at, value: "?" })) as never,
     },
@@ -38,7 +39,7 @@ export function proposePixels({ file, sha256 }: Figure, grid: PixelGrid, place: 
       'A raster image: read its ticks by eye, write their values in place of "?", delete those without a label, and set scale and quantity of each axis.',
       "Legend samples of a series' colour inside the panel would be read as points: except their part of the panel.",
     ],
-    coordinateError: 0.5,
+    coordinateError: RASTER_ERROR,
     axes: [axis("x-1", "x"), axis("y-1", "y")] as never,
     panels: [{ id: "panel-1", box, x: "x-1", y: "y-1" }],
     series: vividColours(grid, box).flatMap((colour, index): CalibrationSeries[] => {

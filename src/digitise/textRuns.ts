@@ -53,27 +53,37 @@ export function collectTexts(builder: Builder, node: SvgNode, level: Level): voi
 /** Begins a new run where a piece has a place or a size of its own. */
 function open({ attributes, name }: SvgNode, level: Level, runs: Run[], first: boolean): void {
   const previous = runs.at(-1);
-  const placed = attributes.x !== undefined || attributes.y !== undefined || attributes.dy !== undefined;
+  const hasPlace = attributes.x !== undefined || attributes.y !== undefined || attributes.dy !== undefined;
   const raised = attributes["baseline-shift"] !== undefined;
   const resized = previous !== undefined && previous.level.style.fontSize !== level.style.fontSize;
   if (!first && name !== "tspan") return;
-  if (previous && !placed && !resized && !raised) {
+  if (previous && !hasPlace && !resized && !raised) {
     // Text after a smaller piece goes on with the size of the piece before it: a new run at the same height.
     return;
   }
   const after = previous ? advanced(previous) : { x: 0, y: 0 };
   const size = level.style.fontSize;
   const at = {
-    x: attributes.x === undefined ? after.x : lengthOf(attributes.x),
-    // The dy of a whole text only centres it on its anchor, which is what is wanted; that of a piece lifts it.
+    x: attributes.x === undefined ? after.x : placed(attributes.x),
+    // The dy of a whole text, or a y in font sizes, only centres it on its anchor, which is what is wanted; the dy of a
+    // piece lifts it.
     y:
-      (attributes.y === undefined ? after.y : lengthOf(attributes.y)) +
+      (attributes.y === undefined ? after.y : placed(attributes.y)) +
       (first ? 0 : shift(attributes.dy, size)) -
       lift(attributes["baseline-shift"], size),
   };
-  const written = `${attributes.x ?? ""} ${attributes.y ?? ""}`;
-  const place = written.trim() === "" ? level.place : { text: written, scale: scaleOf(level.matrix) };
+  const { x, y } = level.place;
+  const place: Drawn["place"] = {
+    x: [attributes.x ?? "", x.join(" ")],
+    y: [attributes.y ?? "", y.join(" ")],
+    scale: scaleOf(level.matrix),
+  };
   runs.push({ level, id: attributes.id ?? "", at, place, advance: advanceOf(attributes.x), text: "" });
+}
+
+/** A length in user units; one in font sizes counts as 0. */
+function placed(text: string): number {
+  return /em\s*$/.test(text) ? 0 : lengthOf(text);
 }
 
 /** From the first letter to the end of the last one, which is as wide as the others on average. */

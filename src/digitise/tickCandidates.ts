@@ -1,14 +1,18 @@
-import { axisBand } from "./axisBand.ts";
-import type { Box } from "./drawing.ts";
+import type { Box, Drawn } from "./drawing.ts";
 import { elementRounding } from "./elementRounding.ts";
-import type { Tick } from "./fitAxis.ts";
 import { doubt, fitTicks, type TickFit } from "./fitTicks.ts";
 import type { Label } from "./labelTexts.ts";
+import { anchorOf, crispWords, isVegaLabel, labelTicks, type Pair } from "./labelTicks.ts";
+import { suitsMinorTicks } from "./minorTicks.ts";
 import type { StraightLine } from "./straightLines.ts";
 
 export interface ProposedTicks extends TickFit {
   /** Where they were taken from, in words. */
   readonly how: string;
+  /** Whether the distance of labels from their ticks is a guess about their font. */
+  readonly guessed: boolean;
+  /** How far ticks are from the anchors of their labels, where both are known: least and most. */
+  readonly labelOffset?: { readonly low: number; readonly high: number };
 }
 
 export interface TickSources {
@@ -16,7 +20,10 @@ export interface TickSources {
   /** Short lines at the edge of the panel, by length; and lines that cross it. */
   readonly marks: readonly (readonly StraightLine[])[];
   readonly grid: readonly StraightLine[];
+  /** What a converter added to the rounding of coordinates. */
   readonly converted: number;
+  /** Rounding of where texts stand in this figure. */
+  readonly written: number;
 }
 
 /**
@@ -34,18 +41,18 @@ export function proposeTicks(
     ...marks.map((group) => ({ group, what: "tick marks", preference: PREFERENCE.marks as number })),
     { group: grid, what: "grid lines", preference: PREFERENCE.grid },
   ];
+  const placesOf = (group: readonly StraightLine[]) => group.map((line) => placeOf(line, direction));
   const byLine = lines.flatMap(({ group, what, preference }) => {
-    const rounding = elementRounding(
-      group.map(({ element }) => element),
-      converted,
-    );
+    const rounding = lineRounding(group, direction, converted);
     if (rounding === undefined || group.length < 2) return [];
     const pairs = match(labels, group, direction);
+    const places = placesOf(what === "grid lines" ? group : marks.flat());
     const found = fitTicks(
       pairs.map(({ tick }) => tick),
       rounding,
+      places,
     );
-    return found && suitsMinorTicks(found, what === "grid lines" ? group : marks.flat(), direction)
+    return found && suitsMinorTicks(found, places)
       ? [
           {
             ...found,
@@ -53,6 +60,8 @@ export function proposeTicks(
             rounding,
             preference,
             what,
+            guessed: false,
+            labelOffset: offsetOf(pairs, direction),
             long: what === "grid lines" ? 0 : longestOf(group),
             how: `${what}, values of the labels beside them${crispWords(group[0]!.element.crisp)}`,
           },
@@ -66,60 +75,45 @@ export function proposeTicks(
   const least = byLine
     .filter(({ long, what }) => what === "grid lines" || long > 0.9 * longest)
     .toSorted((p, q) => cost(p, p.preference) - cost(q, q.preference))[0];
-  const byLabel = labelTicks(labels, direction, least, converted);
+  const byLabel = labelTicks(labels, direction, least, sources.written, placesOf(marks.flat()));
   if (!least || !byLabel) return least ?? byLabel;
   return cost(byLabel, PREFERENCE.labels) < cost(least, least.preference) ? byLabel : least;
+}
+
+function offsetOf(pairs: readonly Pair[], direction: "x" | "y"): { low: number; high: number } {
+  const apart = pairs.map(({ label, tick }) => tick.position - anchorOf(label, direction));
+  return { low: Math.min(...apart), high: Math.max(...apart) };
 }
 
 /** Tick marks are made to be read; grid lines and labels have to be clearly better to be taken instead. */
 const PREFERENCE = { marks: 1, grid: 1.5, labels: 3 } as const;
 
+/** Rounding of where lines stand across their direction: by what moves them when they run through their own origin. */
+function lineRounding(
+  lines: readonly StraightLine[],
+  direction: "x" | "y",
+  converted: number,
+): number | undefined {
+  const places = new Map(lines.map(({ element, at }) => [element, at]));
+  const byOrigin = (element: Drawn) => Math.abs(element.at[direction] - places.get(element)!) < 1e-9;
+  return elementRounding([...places.keys()], { grid: converted, direction, byOrigin });
+}
+
+/** Where a line stands, without the shift to whole pixels. */
+function placeOf({ at, element }: StraightLine, direction: "x" | "y"): number {
+  return at - (element.crisp?.[direction] ?? 0);
+}
+
 function longestOf(lines: readonly StraightLine[]): number {
   return Math.max(...lines.map(({ from, to }) => to - from));
-}
-
-/** Share of marks that has to stand at whole steps of a decade; labels may cover some, and grids bring others. */
-const LEAST_SUITED = 0.6;
-
-/**
- * On a log axis unlabelled marks stand at 2, 3, ... 9 times a power of ten. Where labels were given to such a mark in
- * place of their own, all ticks still make a scale, but the other marks stand nowhere on it.
- */
-function suitsMinorTicks(
-  { fit, ticks }: TickFit,
-  marks: readonly StraightLine[],
-  direction: "x" | "y",
-): boolean {
-  const places = [...new Set(marks.map(({ at, element }) => at - (element.crisp?.[direction] ?? 0)))];
-  if (fit.scale !== "log" || places.length < ticks.length + 4) return true;
-  // Marks may be drawn on whole units, so a mark suits when a whole step lies that near.
-  const reach = Math.abs(fit.slope) * Math.max(0.02, (2 * fit.residual) / Math.abs(fit.slope));
-  const suited = places.filter((place) => {
-    const u = fit.intercept + fit.slope * place;
-    const decade = Math.floor(u / Math.LN10 + 1e-9) * Math.LN10;
-    const step = Math.max(1, Math.round(Math.exp(u - decade)));
-    return (
-      Math.abs(u - decade - Math.log(step)) <=
-      reach + Math.abs(fit.slope) * 0.5 * Number(places.every(isWhole))
-    );
-  });
-  return suited.length >= LEAST_SUITED * places.length;
-}
-
-function isWhole(place: number): boolean {
-  return Math.abs(2 * place - Math.round(2 * place)) < 1e-9;
-}
-
-interface Pair {
-  readonly label: Label;
-  readonly tick: Tick;
 }
 
 /** Labels with the line nearest to their middle, one line each. */
 function match(labels: readonly Label[], lines: readonly StraightLine[], direction: "x" | "y"): Pair[] {
   const taken = new Map<StraightLine, { label: Label; away: number }>();
   for (const label of labels) {
-    const away = (line: StraightLine) => Math.abs(line.at - label.centre[direction]);
+    const place = direction === "x" && isVegaLabel(label) ? label.element.at.x : label.centre[direction];
+    const away = (line: StraightLine) => Math.abs(line.at - place);
     const nearest = lines.reduce((best, line) => (away(line) < away(best) ? line : best));
     const reach = Math.max(
       label.size,
@@ -130,81 +124,7 @@ function match(labels: readonly Label[], lines: readonly StraightLine[], directi
       taken.set(nearest, { label, away: away(nearest) });
   }
   return [...taken].map(([line, { label }]) => {
-    const position = line.at - (line.element.crisp?.[direction] ?? 0);
+    const position = placeOf(line, direction);
     return { label, tick: { position, value: label.value!, label: label.text } };
   });
-}
-
-/** Vega sets texts that are centred in height by lowering their baseline by so many font sizes. */
-const VEGA_LABEL = /^role-(axis|legend)-label$/;
-const VEGA_RISE = 0.3;
-
-/** Distance of a label's anchor from its tick that cannot be told without its font, in font sizes. */
-const UNKNOWN = { x: 0.3, y: 0.2 } as const;
-
-/**
- * Ticks by the anchors of labels. Libraries anchor labels in the middle of their tick along x, and a fixed distance from
- * it along y; where there are tick marks too, these tell the distance, however coarsely they are drawn.
- */
-function labelTicks(
-  all: readonly Label[],
-  direction: "x" | "y",
-  lines: (TickFit & { pairs: readonly Pair[]; rounding: number }) | undefined,
-  converted: number,
-): ProposedTicks | undefined {
-  const middles = all.filter(
-    ({ element, upright }) => direction === "x" && element.style.anchor === "middle" && upright,
-  );
-  const centred = middles.length > 1;
-  // The first and last label of a row are often pushed inwards; those in the middle of their ticks are enough.
-  const labels = centred ? middles : all;
-  const written = elementRounding(
-    labels.map(({ element }) => element),
-    converted,
-  );
-  if (written === undefined) return undefined;
-  const anchor = ({ element }: Label) => element.at[direction] - (element.crisp?.[direction] ?? 0);
-  const size = Math.max(...labels.map((label) => label.size));
-  const vega =
-    direction === "y" && labels.every(({ element }) => element.classes.some((name) => VEGA_LABEL.test(name)));
-  let [offset, unknown] = centred
-    ? [0, 0]
-    : vega
-      ? [-VEGA_RISE * size, 0.05 * size]
-      : [mean(labels.map((label) => label.centre[direction] - anchor(label))), UNKNOWN[direction] * size];
-  let how = centred
-    ? "anchors of the labels"
-    : vega
-      ? "anchors of the labels, raised by three tenths of their size, as Vega lowers them"
-      : "middles of the labels, as far as these can be told without their font";
-  if (lines) {
-    const apart = lines.pairs
-      .filter(({ label }) => labels.includes(label))
-      .map(({ label, tick }) => tick.position - anchor(label));
-    const coarse = Math.max(lines.rounding, lines.tickError);
-    if (apart.length === 0) return undefined;
-    const [low, high] = [Math.max(...apart) - coarse, Math.min(...apart) + coarse];
-    if (low > high) return undefined;
-    if (!centred || low > 0 || high < 0) {
-      [offset, unknown] = [(low + high) / 2, (high - low) / 2];
-      how = `anchors of the labels, moved by ${Number(offset.toFixed(4))} as the tick marks tell, which are drawn to ${Number(coarse.toPrecision(2))}`;
-    }
-  }
-  const ticks = labels.map(
-    (label): Tick => ({ position: anchor(label) + offset, value: label.value!, label: label.text }),
-  );
-  const found = fitTicks(ticks, written);
-  if (!found) return undefined;
-  // What is unknown moves all ticks together; as a bound on each it covers that.
-  const tickError = found.tickError + unknown;
-  const band = axisBand(found.ticks, found.fit, tickError);
-  return band && { ...found, band, tickError, how: `${how}${crispWords(labels[0]!.element.crisp)}` };
-}
-
-function crispWords(crisp: { readonly x: number; readonly y: number } | undefined): string {
-  return crisp ? "; the half unit by which the library moves axes to whole pixels is taken off" : "";
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,9 +1,7 @@
-import type { ErrorObject } from "ajv/dist/2020.js";
-import { packageRoot } from "../packageRoot.ts";
-import { entriesIn, type Lookup, lookupOf } from "./lookup.ts";
+import type { Lookup } from "./lookup.ts";
 import { field, items, textField } from "./loose.ts";
 import { wayOut } from "./nearest.ts";
-import { pointerOf, quote } from "./problem.ts";
+import { quote } from "./problem.ts";
 
 type Path = readonly (string | number)[];
 
@@ -52,8 +50,13 @@ function recordRules(entry: unknown, paper: string, lookup: Lookup, report: (mes
     report(`names no registered paper; ${wayOut(paper, lookup.ids("paper"))}`);
     return;
   }
+  const record = lookup.raw("paper", paper);
   const listed = textField(entry, "arxiv");
-  const recorded = textField(lookup.raw("paper", paper), "arxiv");
+  const recorded = textField(record, "arxiv");
+  const seen = field(record, "arxivVerified");
+  if (seen !== undefined && seen !== field(entry, "arxivConfirmed")) {
+    report(`has the arXiv identifier ${seen ? "" : "not "}verified in its record; this row says otherwise`);
+  }
   if (listed !== recorded) {
     report(`has the arXiv identifier ${shown(recorded)} in its record and ${shown(listed)} in this row`);
   }
@@ -61,17 +64,4 @@ function recordRules(entry: unknown, paper: string, lookup: Lookup, report: (mes
 
 function shown(identifier: string | undefined): string {
   return identifier === undefined ? "none" : quote(identifier);
-}
-
-/** What the corpus breaks, as a schema validator would say it; papers are looked up in the package's own registry. */
-export function corpusErrors(corpus: unknown): ErrorObject[] {
-  const lookup = lookupOf(entriesIn(packageRoot()));
-  return corpusRules(corpus, lookup).map(({ path, message }) => ({
-    instancePath: pointerOf(path),
-    schemaPath: "#/corpusRules",
-    keyword: "corpusRules",
-    params: {},
-    message,
-    data: path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], corpus),
-  }));
 }

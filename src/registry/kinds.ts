@@ -2,16 +2,24 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
 /** Kinds that other files refer to by id. */
-export type DocumentKind = "paper" | "law" | "dataset" | "replication" | "checklist";
+export type DocumentKind = "paper" | "law" | "dataset" | "replication" | "study" | "checklist";
 
 /** Kinds of file that have a schema. */
-export type RegistryKind = DocumentKind | "calibration" | "result" | "coverage" | "audit" | "corpus";
+export type RegistryKind =
+  | DocumentKind
+  | "calibration"
+  | "result"
+  | "coverage"
+  | "outcome"
+  | "audit"
+  | "corpus";
 
 export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   "paper",
   "law",
   "dataset",
   "replication",
+  "study",
   "checklist",
 ];
 
@@ -20,6 +28,7 @@ export const REGISTRY_KINDS: readonly RegistryKind[] = [
   "calibration",
   "result",
   "coverage",
+  "outcome",
   "audit",
   "corpus",
 ];
@@ -35,12 +44,18 @@ export const FOLDERS: Readonly<Record<DocumentKind, string>> = {
   law: "registry/laws",
   dataset: "registry/datasets",
   replication: "replications",
+  study: "replications",
   checklist: "checklists",
 };
 
+/** Whether a document of this kind has a folder of its own, named by its id. */
+export function hasFolder(kind: DocumentKind): boolean {
+  return kind === "dataset" || kind === "replication" || kind === "study";
+}
+
 /** Path of a document below the root. */
 export function documentPath(kind: DocumentKind, id: string): string {
-  if (kind === "dataset" || kind === "replication") return `${FOLDERS[kind]}/${id}/${kind}.json`;
+  if (hasFolder(kind)) return `${FOLDERS[kind]}/${id}/${kind}.json`;
   return `${FOLDERS[kind]}/${id}.json`;
 }
 
@@ -55,8 +70,11 @@ export function kindByPlace(path: string): RegistryKind | undefined {
   const name = basename(path);
   if (name === "dataset.json") return "dataset";
   if (name === "replication.json") return "replication";
-  if (name === "result.json" && existsSync(join(dirname(path), "replication.json"))) return "result";
-  if (name === "coverage.json" && existsSync(join(dirname(path), "replication.json"))) return "coverage";
+  if (name === "study.json") return "study";
+  const beside = (other: string) => existsSync(join(dirname(path), other));
+  if (name === "result.json" && beside("replication.json")) return "result";
+  if (name === "coverage.json" && beside("replication.json")) return "coverage";
+  if (name === "outcome.json" && (beside("replication.json") || beside("study.json"))) return "outcome";
   if (name === "corpus.json" && basename(dirname(resolve(path))) === "registry") return "corpus";
   if (!name.endsWith(".json")) return undefined;
   return PARENTS[basename(dirname(resolve(path)))];
@@ -72,8 +90,8 @@ export function kindByContent(value: unknown): RegistryKind | undefined {
   return REGISTRY_KINDS.find((kind) => kind === name);
 }
 
-/** The id that a file's place promises: its own name, or its folder's for datasets and replications. */
+/** The id that a file's place promises: its own name, or its folder's where the kind has one. */
 export function idByPlace(kind: DocumentKind, path: string): string {
-  if (kind === "dataset" || kind === "replication") return basename(dirname(resolve(path)));
+  if (hasFolder(kind)) return basename(dirname(resolve(path)));
   return basename(path, ".json");
 }

@@ -1,5 +1,6 @@
 import { namedConstants } from "../laws/expression.ts";
 import { equationIdentifiers, identifiersOf } from "./lawIdentifiers.ts";
+import { locatorRules, placeRules } from "./locatorRules.ts";
 import { entries, field, items, keys, textField } from "./loose.ts";
 import { wayOut } from "./nearest.ts";
 import { quote } from "./problem.ts";
@@ -22,6 +23,7 @@ export function lawRules(context: RuleContext): void {
       derivedRules(context, expression, [...parameters, "C"], ["derived", index, "expression"]);
     }
   }
+  formRules(context);
   for (const [name, parameter] of entries(field(value, "parameters"))) {
     const plausible = field(parameter, "plausible");
     if (!Array.isArray(plausible) || plausible.length !== 2) continue;
@@ -32,6 +34,15 @@ export function lawRules(context: RuleContext): void {
       );
     }
   }
+}
+
+/** Where the form was read: a source of the paper that it comes from. */
+function formRules({ value, lookup, report, requireDocument }: RuleContext): void {
+  const form = field(value, "form");
+  const paper = textField(form, "paper");
+  placeRules(report, form, ["form"]);
+  if (!requireDocument("paper", paper, ["form", "paper"])) return;
+  locatorRules(report, field(lookup.raw("paper", paper!), "sources"), form, ["form"]);
 }
 
 function equationRules({ value, report }: RuleContext, declared: string[]): void {

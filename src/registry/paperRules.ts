@@ -1,3 +1,4 @@
+import { locatorRules, placeRules } from "./locatorRules.ts";
 import { entries, field, items, keys, textField } from "./loose.ts";
 import { wayOut } from "./nearest.ts";
 import { printedValue } from "./printed.ts";
@@ -21,15 +22,13 @@ export function paperRules(context: RuleContext): void {
     if (item !== undefined && known.length > 0 && !known.includes(item)) {
       report([...path, "item"], `no checklist has an item ${quote(item)}; ${wayOut(item, known)}`);
     }
-    if (field(answer, "verified") === true && field(answer, "locator") === undefined) {
-      report(path, `"verified" is true but nothing says where it was seen; add a "locator"`);
-    }
-    locatorRules(context, answer, path);
+    seenRules(context, answer, path);
   }
 }
 
 function claimRules(context: RuleContext, claim: unknown, path: Path): void {
   const { report, lookup } = context;
+  seenRules(context, claim, path);
   const law = textField(claim, "law");
   const lawExists = context.requireDocument("law", law, [...path, "law"]);
   const records = items(field(claim, "records"));
@@ -51,16 +50,19 @@ function claimRules(context: RuleContext, claim: unknown, path: Path): void {
     numberRules(context, number, [...path, "quantities", name]);
   }
   for (const [index, row] of items(field(claim, "rows"))) {
-    for (const [name, number] of entries(row)) numberRules(context, number, [...path, "rows", index, name]);
+    const numbers = entries(row).filter(([name]) => name !== "label");
+    if (numbers.length === 0)
+      report([...path, "rows", index], "the row holds no number; add one or remove it");
+    for (const [name, number] of numbers) numberRules(context, number, [...path, "rows", index, name]);
   }
   for (const [name, range] of entries(field(claim, "range"))) {
     orderRules(context, range, [...path, "range", name]);
-    locatorRules(context, range, [...path, "range", name]);
+    seenRules(context, range, [...path, "range", name]);
   }
 }
 
 function numberRules(context: RuleContext, number: unknown, path: Path): void {
-  locatorRules(context, number, path);
+  seenRules(context, number, path);
   orderRules(context, field(number, "interval"), [...path, "interval"]);
   const standardError = numeric(textField(number, "standardError"));
   if (standardError !== undefined && standardError < 0) {
@@ -68,23 +70,10 @@ function numberRules(context: RuleContext, number: unknown, path: Path): void {
   }
 }
 
-/** A number is seen at a source that the paper lists; what is only recalled was not seen. */
-function locatorRules({ value, report }: RuleContext, holder: unknown, path: Path): void {
-  const key = textField(field(holder, "locator"), "source");
-  if (key === undefined) return;
-  const sources = field(value, "sources");
-  const source = field(sources, key);
-  if (source === undefined) {
-    report(
-      [...path, "locator", "source"],
-      `"sources" has no key ${quote(key)}; ${wayOut(key, keys(sources))}`,
-    );
-  } else if (field(holder, "verified") === true && textField(source, "kind") === "recollection") {
-    report(
-      [...path, "verified"],
-      `"verified" is true but the source ${quote(key)} is a recollection; set it to false`,
-    );
-  }
+/** Numbers and ranges always have a locator by their schema; claims and answers need one once they were seen. */
+function seenRules({ value, report }: RuleContext, holder: unknown, path: Path): void {
+  placeRules(report, holder, path);
+  locatorRules(report, field(value, "sources"), holder, path);
 }
 
 function orderRules({ report }: RuleContext, interval: unknown, path: Path): void {

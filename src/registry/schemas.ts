@@ -3,20 +3,32 @@ import { join } from "node:path";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import ajvFormats from "ajv-formats";
 import { packageRoot } from "../packageRoot.ts";
-import { corpusErrors } from "./corpusRules.ts";
 import type { RegistryKind } from "./kinds.ts";
 import { readJson } from "./readJson.ts";
 
 let compiled: Ajv2020 | undefined;
 
-/**
- * What a document breaks of the schema of its kind; empty when nothing. The corpus is the package's own list, so what
- * its rows say of papers is checked here too, against the package's own records.
- */
+/** What a document breaks of the schema of its kind; empty when nothing. */
 export function schemaErrors(kind: RegistryKind, value: unknown): readonly ErrorObject[] {
   const validate = schemaOf(kind);
-  const errors = validate(value) ? [] : (validate.errors ?? []);
-  return kind === "corpus" ? [...errors, ...corpusErrors(value)] : errors;
+  return validate(value) ? [] : (validate.errors ?? []).map((error) => namedBranch(error, validate.schema));
+}
+
+/** Of a branch that no schema has ("method" of a step), Ajv says so without the names that there are. */
+function namedBranch(error: ErrorObject, schema: unknown): ErrorObject {
+  const { tag, tagValue } = error.params;
+  if (error.keyword !== "discriminator" || tagValue === undefined) return error;
+  const parts = (schema as { $defs: Record<string, { properties: Record<string, { const: string }> }> })
+    .$defs;
+  const branches = (error.parentSchema as { oneOf: { $ref: string }[] }).oneOf;
+  const allowedValues = branches.map(({ $ref }) => parts[$ref.split("/").at(-1)!]!.properties[tag]!.const);
+  return {
+    ...error,
+    keyword: "enum",
+    instancePath: `${error.instancePath}/${tag}`,
+    params: { allowedValues },
+    data: tagValue,
+  };
 }
 
 function schemaOf(kind: RegistryKind): ValidateFunction {
@@ -34,6 +46,8 @@ function compileAll(): Ajv2020 {
     strictRequired: false,
     allowUnionTypes: true,
     allErrors: true,
+    // A step of a study is judged by the schema of its method alone.
+    discriminator: true,
     verbose: true,
   });
   ajvFormats.default(ajv);

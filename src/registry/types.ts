@@ -48,7 +48,12 @@ export type AnyDocument =
   | LawParameter
   | LawDerived
   | Law
+  | OutcomeQuantity
+  | OutcomePublished
+  | OutcomeOurs
+  | Outcome
   | PaperNumbers
+  | PaperRow
   | PaperClaim
   | PaperReport
   | Paper
@@ -56,7 +61,31 @@ export type AnyDocument =
   | ReplicationProtocol
   | ReplicationDecision
   | Replication
-  | Result;
+  | Result
+  | StudyData
+  | StudyGroups
+  | StudyPredict
+  | StudyConstants
+  | StudyFrom
+  | StudyPublished
+  | StudyQuantity
+  | StudyCause
+  | StudyNumber
+  | StudyLawStep
+  | StudyEvaluateStep
+  | StudyHoldoutStep
+  | StudyApproach1Step
+  | StudyApproach2Step
+  | StudyInterpolatedStep
+  | StudyPowerLawStep
+  | StudyLogRuleStep
+  | StudyAllocationStep
+  | StudyLossToLossStep
+  | StudyBatchTradeoffStep
+  | StudyStatisticStep
+  | StudyTableArithmeticStep
+  | StudyStep
+  | Study;
 export type AuditOutcome = "pass" | "warn" | "fail" | "not reported" | "not computable" | "not applicable";
 export type CalibrationName = string;
 /**
@@ -159,9 +188,21 @@ export type DatasetReshape =
       unnest: [string, ...string[]];
     };
 /**
- * Id of the claim whose law these numbers come from.
+ * The paper that the form comes from; the locator names one of its sources.
  */
 export type Id2 = string;
+/**
+ * Where it is not the replication's own.
+ */
+export type Id3 = string;
+/**
+ * Of its file, or of the checksums of its files, one a line.
+ */
+export type Sha2561 = string;
+/**
+ * Id of the claim whose law these numbers come from.
+ */
+export type Id4 = string;
 export type ReplicationSelect = {
   /**
    * SQL predicate over runs; rows for which it holds are dropped.
@@ -169,6 +210,152 @@ export type ReplicationSelect = {
   drop: string;
   reason: string;
 }[];
+/**
+ * Registered dataset. Its columns are those of its runs and texts, and of the file where the name is free.
+ */
+export type Id5 = string;
+/**
+ * An earlier step whose table is read, in place of a dataset.
+ */
+export type Id6 = string;
+/**
+ * Points at which the law is evaluated; each is a value by its id.
+ *
+ * @minItems 1
+ */
+export type StudyPredict = [
+  {
+    id: Id;
+    /**
+     * Values of the variables.
+     */
+    at: {
+      [k: string]: number;
+    };
+  },
+  ...{
+    id: Id;
+    /**
+     * Values of the variables.
+     */
+    at: {
+      [k: string]: number;
+    };
+  }[]
+];
+/**
+ * Paper of the claim; the study's own unless given.
+ */
+export type Id7 = string;
+/**
+ * Record of the claim; the first unless given.
+ */
+export type Id8 = string;
+/**
+ * An earlier step that fitted the law, in place of a claim.
+ */
+export type Id9 = string;
+/**
+ * The study's own unless given.
+ */
+export type Id10 = string;
+/**
+ * Record of the claim in which name is looked up; the first unless given.
+ */
+export type Id11 = string;
+/**
+ * Parameter of the record, or column of the row.
+ */
+export type Symbol1 = string;
+/**
+ * Name among the claim's quantities, in place of name.
+ */
+export type Symbol2 = string;
+/**
+ * A step whose numbers show the cause; the sentence must name one of them.
+ */
+export type Id12 = string;
+/**
+ * A number, or where it is found.
+ */
+export type StudyNumber = number | StudyPublished | StudyFrom;
+/**
+ * Id of an entry of data.
+ */
+export type Id13 = string;
+/**
+ * Id of a registered law.
+ */
+export type Id14 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id15 = string;
+/**
+ * Id of a registered law.
+ */
+export type Id16 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id17 = string;
+/**
+ * Id of a registered law.
+ */
+export type Id18 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id19 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id20 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id21 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id22 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id23 = string;
+/**
+ * Id of a registered law.
+ */
+export type Id24 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id25 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id26 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id27 = string;
+/**
+ * One computation by a method.
+ */
+export type StudyStep =
+  | StudyLawStep
+  | StudyEvaluateStep
+  | StudyHoldoutStep
+  | StudyApproach1Step
+  | StudyApproach2Step
+  | StudyInterpolatedStep
+  | StudyPowerLawStep
+  | StudyLogRuleStep
+  | StudyAllocationStep
+  | StudyLossToLossStep
+  | StudyBatchTradeoffStep
+  | StudyStatisticStep
+  | StudyTableArithmeticStep;
 
 export interface AuditNote {
   code: string;
@@ -1267,6 +1454,10 @@ export interface PrintedInterval {
 }
 export interface PrintedNumber {
   printed: Printed;
+  /**
+   * The word beside the number, when the number is not simply the rounded value: over 465, at most 30, about 90; exactly for a chosen value without rounding, such as a budget.
+   */
+  bound?: "about" | "over" | "at least" | "under" | "at most" | "exactly";
   unit?: string;
   standardError?: Printed;
   interval?: PrintedInterval;
@@ -1694,18 +1885,117 @@ export interface Law {
    */
   derived?: LawDerived[];
   source?: string;
+  /**
+   * Whether somebody read the functional form, and where; without it nobody has said.
+   */
+  form?: {
+    /**
+     * True only when the form was seen at the locator, in the paper or in what the locator names.
+     */
+    verified: boolean;
+    paper?: Id2;
+    locator?: Locator;
+  };
   remarks?: string[];
+}
+export interface OutcomeQuantity {
+  /**
+   * Own id; for parameters of a law their names.
+   */
+  id: string;
+  title: string;
+  symbol?: string;
+  kind: "allocation exponent" | "exponent" | "coefficient" | "prediction" | "error" | "statistic" | "count";
+  unit?: string;
+  counting?: "total" | "non-embedding" | "other";
+  /**
+   * Method that computed it.
+   */
+  method: string;
+  published: null | OutcomePublished;
+  ours: null | OutcomeOurs;
+  agrees: boolean | null;
+  verdict: "reproduced" | "inconsistent, conclusion unchanged" | "inconsistent, conclusion changes" | "not checkable";
+  cause?: string;
+}
+/**
+ * The printed number; low and high are its printed interval.
+ */
+export interface OutcomePublished {
+  printed: Printed;
+  value: number;
+  low?: number;
+  high?: number;
+  level?: number | null;
+  verified: boolean;
+  paper?: Id3;
+  claim: Id;
+  record?: Id;
+  /**
+   * Parameter, column or quantity.
+   */
+  name?: string;
+}
+/**
+ * What the runs give; a limit that is open is left out.
+ */
+export interface OutcomeOurs {
+  value: number;
+  low?: number;
+  high?: number;
+  level?: number;
+  standardError?: number;
+  /**
+   * How the interval was made.
+   */
+  method: string;
+}
+/**
+ * What a replication found, number by number. Written by `assay replicate <id> --record`.
+ */
+export interface Outcome {
+  $schema?: string;
+  id: Id;
+  title: string;
+  paper: Id;
+  datasets: {
+    id: Id;
+    sha256: Sha2561;
+  }[];
+  /**
+   * Different rows that were used.
+   */
+  runs: number;
+  dropped: {
+    reason: string;
+    count: number;
+  }[];
+  quantities: OutcomeQuantity[];
+  verdict: "reproduced" | "inconsistent, conclusion unchanged" | "inconsistent, conclusion changes" | "not checkable";
+  notes: string[];
 }
 export interface PaperNumbers {
   [k: string]: PrintedNumber;
+}
+/**
+ * A row of a printed table: its numbers by column, and what the table calls it.
+ */
+export interface PaperRow {
+  label?: string;
+  [k: string]: PrintedNumber | string | undefined;
 }
 export interface PaperClaim {
   id: Id;
   title: string;
   kind: "law" | "allocation" | "table" | "prediction" | "rule" | "test" | "statement";
   statement: string;
+  /**
+   * Whether somebody saw the statement itself at the locator; numbers have marks of their own.
+   */
+  verified?: boolean;
+  locator?: Locator;
   law?: Id;
-  of?: Id2;
+  of?: Id4;
   /**
    * The same constants in the forms in which they were given; the first is the one that readers see.
    */
@@ -1718,7 +2008,7 @@ export interface PaperClaim {
   /**
    * Rows of a printed table.
    */
-  rows?: PaperNumbers[];
+  rows?: PaperRow[];
   /**
    * Range of the runs behind the claim, as printed.
    */
@@ -1774,6 +2064,10 @@ export interface Paper {
   authorsComplete?: boolean;
   year: number;
   arxiv?: string;
+  /**
+   * True only when somebody saw that the identifier belongs to the title.
+   */
+  arxivVerified?: boolean;
   doi?: string;
   venue?: string;
   /**
@@ -1941,4 +2235,860 @@ export interface Result {
     df?: number;
     p?: number;
   }[];
+}
+export interface StudyData {
+  id: Id;
+  dataset?: Id5;
+  step?: Id6;
+  /**
+   * Which table of that step; its values by group unless given.
+   */
+  table?: string;
+  /**
+   * SQL predicate: which rows this is about. It may use window functions.
+   */
+  where?: string;
+  /**
+   * SQL expressions for further columns, in this order; a later one may use an earlier one.
+   */
+  columns?: {
+    [k: string]: string;
+  };
+  /**
+   * @minItems 1
+   */
+  drop?: [
+    {
+      /**
+       * SQL predicate over the columns; rows for which it holds are dropped and counted.
+       */
+      drop: string;
+      reason: string;
+    },
+    ...{
+      /**
+       * SQL predicate over the columns; rows for which it holds are dropped and counted.
+       */
+      drop: string;
+      reason: string;
+    }[]
+  ];
+}
+/**
+ * Does the step for each group of rows apart. Values are then named with their group.
+ */
+export interface StudyGroups {
+  /**
+   * Columns; the step is done for each of their combinations apart.
+   *
+   * @minItems 1
+   */
+  by: [string, ...string[]];
+  /**
+   * Labels of groups whose rows belong to every other group, such as dense models.
+   *
+   * @minItems 1
+   */
+  everywhere?: [string, ...string[]];
+}
+/**
+ * Where the parameters of a law come from.
+ */
+export interface StudyConstants {
+  paper?: Id7;
+  claim?: Id;
+  record?: Id8;
+  step?: Id9;
+  group?: string;
+  /**
+   * Values by parameter, alone or beside those of claim or step.
+   */
+  values?: {
+    [k: string]: number;
+  };
+}
+/**
+ * A value of a step.
+ */
+export interface StudyFrom {
+  step: Id;
+  value: string;
+  /**
+   * Label of the group, for a step with groups; several columns are joined by a comma and a space.
+   */
+  group?: string;
+  /**
+   * Compute, point or label, for values that are given at several.
+   */
+  at?: number | string;
+}
+/**
+ * A printed number of the registry.
+ */
+export interface StudyPublished {
+  paper?: Id10;
+  claim: Id;
+  record?: Id11;
+  /**
+   * The row of the claim's table that has these printed numbers, or this label.
+   */
+  row?: {
+    [k: string]: string;
+  };
+  name?: Symbol1;
+  quantity?: Symbol2;
+}
+export interface StudyQuantity {
+  id: Id;
+  title: string;
+  symbol?: string;
+  kind: "allocation exponent" | "exponent" | "coefficient" | "prediction" | "error" | "statistic" | "count";
+  unit?: string;
+  /**
+   * How parameters are counted, for what depends on it.
+   */
+  counting?: "total" | "non-embedding" | "other";
+  from: StudyFrom;
+  published?: StudyPublished;
+  tolerance?: {
+    /**
+     * interval: the printed number, as rounded, and our interval share a value (or ours lies in the printed interval, where we have none). published interval: ours lies in the printed one. rounding: ours rounds to the printed number. A number: largest relative difference.
+     */
+    within: ("interval" | "published interval" | "rounding") | number;
+    /**
+     * Why this is the right tolerance, in a sentence.
+     */
+    why: string;
+  };
+  /**
+   * When a difference changes what was concluded; without it, no difference does.
+   */
+  decision?: {
+    /**
+     * The conclusion changes when published and ours differ by at least this factor.
+     */
+    factor?: number;
+    /**
+     * The conclusion changes when ours leaves this range.
+     *
+     * @minItems 2
+     * @maxItems 2
+     */
+    within?: [number, number];
+    /**
+     * What hangs on the number, in a sentence.
+     */
+    consequence: string;
+  };
+}
+export interface StudyCause {
+  quantity: Id;
+  step?: Id12;
+  /**
+   * Why the numbers differ. {step.value}, {step[group].value} and {step.value@at} stand for computed numbers.
+   */
+  sentence: string;
+}
+/**
+ * Fits a law.
+ */
+export interface StudyLawStep {
+  id: Id;
+  title: string;
+  method: "law";
+  data: Id13;
+  groups?: StudyGroups;
+  law?: Id14;
+  /**
+   * An equation, in place of a registered law.
+   */
+  expression?: string;
+  /**
+   * Identifiers of the expression that are columns.
+   *
+   * @minItems 1
+   */
+  variables?: [Symbol, ...Symbol[]];
+  /**
+   * Parameters of the expression that are fitted as logarithms.
+   *
+   * @minItems 1
+   */
+  logParameters?: [Symbol, ...Symbol[]];
+  /**
+   * Parameters that are held at a value, on the natural scale.
+   */
+  fixed?: {
+    [k: string]: number;
+  };
+  /**
+   * Column of the data for a variable or the response; columns of the same name otherwise.
+   */
+  columns?: {
+    [k: string]: string;
+  };
+  objective: Objective;
+  /**
+   * Column of weights.
+   */
+  weights?: string;
+  /**
+   * Starts found from law and data; 50 unless given.
+   */
+  search?: {
+    starts?: number;
+    seed?: number;
+  };
+  starts?: Grid1;
+  optimiser?: Optimiser;
+  /**
+   * Method of the intervals by its id; case-percentile with 999 draws unless given.
+   */
+  interval?: {
+    method:
+      | "wald"
+      | "sandwich"
+      | "sandwich-hc1"
+      | "sandwich-hc0"
+      | "profile"
+      | "profile-calibrated"
+      | "case-percentile"
+      | "case-basic"
+      | "case-studentised"
+      | "case-bca"
+      | "residual-percentile"
+      | "residual-basic"
+      | "residual-studentised"
+      | "residual-bca"
+      | "wild-percentile"
+      | "wild-basic"
+      | "wild-studentised"
+      | "wild-bca"
+      | "cluster-percentile"
+      | "cluster-basic"
+      | "cluster-studentised"
+      | "cluster-bca"
+      | "parametric-percentile"
+      | "parametric-basic"
+      | "parametric-studentised"
+      | "parametric-bca"
+      | "subsampling"
+      | "none";
+    draws?: number;
+    level?: number;
+    /**
+     * Column that names the training run of each row.
+     */
+    cluster?: string;
+  };
+  /**
+   * Compute in FLOP at which derived quantities that depend on C are given.
+   *
+   * @minItems 1
+   */
+  at?: [number, ...number[]];
+  /**
+   * Further quantities, as expressions in the parameters.
+   */
+  derive?: {
+    [k: string]: string;
+  };
+  predict?: StudyPredict;
+}
+/**
+ * Start values per parameter, on the parameter's fitting scale (logarithm for log-scaled parameters). All combinations are started.
+ */
+export interface Grid1 {
+  /**
+   * @minItems 1
+   */
+  [k: string]: [number, ...number[]];
+}
+/**
+ * Evaluates a law at given constants on the data.
+ */
+export interface StudyEvaluateStep {
+  id: Id;
+  title: string;
+  method: "evaluate";
+  data: Id15;
+  groups?: StudyGroups;
+  law?: Id16;
+  /**
+   * An equation, in place of a registered law.
+   */
+  expression?: string;
+  /**
+   * Identifiers of the expression that are columns.
+   *
+   * @minItems 1
+   */
+  variables?: [Symbol, ...Symbol[]];
+  /**
+   * Parameters of the expression that are fitted as logarithms.
+   *
+   * @minItems 1
+   */
+  logParameters?: [Symbol, ...Symbol[]];
+  /**
+   * Parameters that are held at a value, on the natural scale.
+   */
+  fixed?: {
+    [k: string]: number;
+  };
+  /**
+   * Column of the data for a variable or the response; columns of the same name otherwise.
+   */
+  columns?: {
+    [k: string]: string;
+  };
+  constants: StudyConstants;
+  objective: Objective;
+  /**
+   * Column of weights.
+   */
+  weights?: string;
+  predict?: StudyPredict;
+}
+/**
+ * Fits a law without some rows and predicts them.
+ */
+export interface StudyHoldoutStep {
+  id: Id;
+  title: string;
+  method: "holdout";
+  data: Id17;
+  groups?: StudyGroups;
+  law?: Id18;
+  /**
+   * An equation, in place of a registered law.
+   */
+  expression?: string;
+  /**
+   * Identifiers of the expression that are columns.
+   *
+   * @minItems 1
+   */
+  variables?: [Symbol, ...Symbol[]];
+  /**
+   * Parameters of the expression that are fitted as logarithms.
+   *
+   * @minItems 1
+   */
+  logParameters?: [Symbol, ...Symbol[]];
+  /**
+   * Parameters that are held at a value, on the natural scale.
+   */
+  fixed?: {
+    [k: string]: number;
+  };
+  /**
+   * Column of the data for a variable or the response; columns of the same name otherwise.
+   */
+  columns?: {
+    [k: string]: string;
+  };
+  objective: Objective;
+  /**
+   * Column of weights.
+   */
+  weights?: string;
+  /**
+   * Starts found from law and data; 50 unless given.
+   */
+  search?: {
+    starts?: number;
+    seed?: number;
+  };
+  starts?: Grid2;
+  optimiser?: Optimiser;
+  /**
+   * Method of the intervals by its id; case-percentile with 999 draws unless given.
+   */
+  interval?: {
+    method:
+      | "wald"
+      | "sandwich"
+      | "sandwich-hc1"
+      | "sandwich-hc0"
+      | "profile"
+      | "profile-calibrated"
+      | "case-percentile"
+      | "case-basic"
+      | "case-studentised"
+      | "case-bca"
+      | "residual-percentile"
+      | "residual-basic"
+      | "residual-studentised"
+      | "residual-bca"
+      | "wild-percentile"
+      | "wild-basic"
+      | "wild-studentised"
+      | "wild-bca"
+      | "cluster-percentile"
+      | "cluster-basic"
+      | "cluster-studentised"
+      | "cluster-bca"
+      | "parametric-percentile"
+      | "parametric-basic"
+      | "parametric-studentised"
+      | "parametric-bca"
+      | "subsampling"
+      | "none";
+    draws?: number;
+    level?: number;
+    /**
+     * Column that names the training run of each row.
+     */
+    cluster?: string;
+  };
+  /**
+   * Compute in FLOP at which derived quantities that depend on C are given.
+   *
+   * @minItems 1
+   */
+  at?: [number, ...number[]];
+  /**
+   * Further quantities, as expressions in the parameters.
+   */
+  derive?: {
+    [k: string]: string;
+  };
+  predict?: StudyPredict;
+  /**
+   * Column that is 1 in rows that are held out and predicted, 0 in those that are fitted.
+   */
+  held: string;
+  /**
+   * Column that names the held rows; their values are then given at these labels.
+   */
+  label?: string;
+}
+/**
+ * Start values per parameter, on the parameter's fitting scale (logarithm for log-scaled parameters). All combinations are started.
+ */
+export interface Grid2 {
+  /**
+   * @minItems 1
+   */
+  [k: string]: [number, ...number[]];
+}
+/**
+ * Approach 1: envelope of training curves.
+ */
+export interface StudyApproach1Step {
+  id: Id;
+  title: string;
+  method: "approach1";
+  data: Id19;
+  groups?: StudyGroups;
+  /**
+   * Columns of the data for these roles; columns of the same name otherwise.
+   */
+  columns?: {
+    run?: string;
+    N?: string;
+    C?: string;
+    D?: string;
+    L?: string;
+  };
+  /**
+   * How winners are picked; a grid of 1500 values of compute unless given.
+   */
+  envelope?: {
+    kind: "grid" | "hull" | "buckets";
+    count?: number;
+    from?: number;
+    to?: number;
+    withoutFirst?: boolean;
+  };
+  /**
+   * Which checkpoints count.
+   */
+  filter?: {
+    skipShare?: number;
+    from?: number;
+    to?: number;
+    smooth?: number;
+  };
+  /**
+   * Leave out winners that are the smallest or largest size at their compute.
+   */
+  dropEdges?: boolean;
+  fewestCompetitors?: number;
+  /**
+   * Resampled runs: with replacement, or a share of them without (as in Hoffmann et al. 2022); bootstrap with 200 draws unless given.
+   */
+  interval?: {
+    method: "bootstrap" | "subsample" | "none";
+    draws?: number;
+    level?: number;
+    share?: number;
+  };
+  /**
+   * Compute in FLOP at which the optimum is given.
+   *
+   * @minItems 1
+   */
+  at?: [number, ...number[]];
+}
+/**
+ * Approach 2: isoFLOP parabolas.
+ */
+export interface StudyApproach2Step {
+  id: Id;
+  title: string;
+  method: "approach2";
+  data: Id20;
+  groups?: StudyGroups;
+  /**
+   * Columns of the data for these roles; columns of the same name otherwise.
+   */
+  columns?: {
+    budget?: string;
+    N?: string;
+    D?: string;
+    L?: string;
+  };
+  weights?: "equal" | "inverse variance";
+  /**
+   * Keep budgets whose parabola has its bottom outside the runs.
+   */
+  allowOutside?: boolean;
+  /**
+   * Runs resampled within budgets, a share of all runs without replacement, or the limits of the line through the optima; bootstrap with 999 draws unless given.
+   */
+  interval?: {
+    method: "bootstrap" | "subsample" | "student" | "none";
+    draws?: number;
+    level?: number;
+    share?: number;
+  };
+  /**
+   * Compute in FLOP at which the optimum is given.
+   *
+   * @minItems 1
+   */
+  at?: [number, ...number[]];
+  /**
+   * Law in N and D whose shape corrects the bias of the parabolas.
+   */
+  reference?: {
+    law: Id;
+    constants: StudyConstants;
+  };
+}
+/**
+ * Approach 2 by interpolation with seed noise, as Porian et al. 2024.
+ */
+export interface StudyInterpolatedStep {
+  id: Id;
+  title: string;
+  method: "interpolated";
+  data: Id21;
+  groups?: StudyGroups;
+  /**
+   * Columns of the data for these roles; columns of the same name otherwise.
+   */
+  columns?: {
+    budget?: string;
+    N?: string;
+    L?: string;
+  };
+  /**
+   * Standard deviation of the loss over seeds, as a number or an expression in L.
+   */
+  noise: number | string;
+  search?: "grid" | "exact";
+  pointsPerGap?: number;
+  leastGapShare?: number;
+  draws?: number;
+  level?: number;
+  /**
+   * Compute in FLOP at which the optimum is given.
+   *
+   * @minItems 1
+   */
+  at?: [number, ...number[]];
+}
+/**
+ * A power law or curve in one variable.
+ */
+export interface StudyPowerLawStep {
+  id: Id;
+  title: string;
+  method: "power-law";
+  data: Id22;
+  groups?: StudyGroups;
+  x: string;
+  y: string;
+  /**
+   * line: least squares on logarithms. power, floor, kink, break: fitted curves (docs/allocation.md).
+   */
+  form?: "line" | "power" | "floor" | "kink" | "break";
+  /**
+   * Column of weights.
+   */
+  weights?: string;
+  weightMeaning?: "relative" | "inverse variances";
+  objective?: Objective2;
+  /**
+   * student (a line's own) or case-percentile for lines, any method for curves; student and wald unless given.
+   */
+  interval?: {
+    method:
+      | "student"
+      | "wald"
+      | "sandwich"
+      | "sandwich-hc1"
+      | "sandwich-hc0"
+      | "profile"
+      | "profile-calibrated"
+      | "case-percentile"
+      | "case-basic"
+      | "case-studentised"
+      | "case-bca"
+      | "residual-percentile"
+      | "residual-basic"
+      | "residual-studentised"
+      | "residual-bca"
+      | "wild-percentile"
+      | "wild-basic"
+      | "wild-studentised"
+      | "wild-bca"
+      | "cluster-percentile"
+      | "cluster-basic"
+      | "cluster-studentised"
+      | "cluster-bca"
+      | "parametric-percentile"
+      | "parametric-basic"
+      | "parametric-studentised"
+      | "parametric-bca"
+      | "subsampling"
+      | "none";
+    draws?: number;
+    level?: number;
+  };
+  /**
+   * Values of x at which the line is given.
+   *
+   * @minItems 1
+   */
+  at?: [number, ...number[]];
+}
+/**
+ * What a fit minimises.
+ */
+export interface Objective2 {
+  loss: "huber" | "absolute" | "squared" | "quantile" | "asymmetric";
+  /**
+   * Huber's threshold, in units of the residual.
+   */
+  delta?: number;
+  /**
+   * Quantile of the quantile loss, or weight of positive residuals of the asymmetric loss.
+   */
+  quantile?: number;
+  residual: "log" | "linear";
+  reduce: "sum" | "mean";
+}
+/**
+ * A product of powers, by least squares on logarithms.
+ */
+export interface StudyLogRuleStep {
+  id: Id;
+  title: string;
+  method: "log-rule";
+  data: Id23;
+  groups?: StudyGroups;
+  /**
+   * Column; with sweep, a name for what is swept.
+   */
+  y: string;
+  /**
+   * Columns of the product of powers.
+   *
+   * @minItems 1
+   */
+  x: [string, ...string[]];
+  /**
+   * Column of weights.
+   */
+  weights?: string;
+  weightMeaning?: "relative" | "inverse variances";
+  /**
+   * Columns of a sweep: in each combination of the x the best value is found first, by a parabola in its logarithm.
+   */
+  sweep?: {
+    value: string;
+    loss: string;
+  };
+  level?: number;
+  predict?: StudyPredict;
+}
+/**
+ * Optimum of a law at given cost.
+ */
+export interface StudyAllocationStep {
+  id: Id;
+  title: string;
+  method: "allocation";
+  law?: Id24;
+  expression?: string;
+  constants: StudyConstants;
+  /**
+   * Cost as an expression; 6 * N * D unless given.
+   */
+  cost?: string;
+  /**
+   * What is chosen; N and D unless given.
+   *
+   * @minItems 1
+   */
+  variables?: [Symbol, ...Symbol[]];
+  /**
+   * Values of further names in law, cost and definitions.
+   */
+  fixed?: {
+    [k: string]: number;
+  };
+  /**
+   * Names that follow from the variables, by expression.
+   */
+  definitions?: {
+    [k: string]: string;
+  };
+  bounds?: Bounds;
+  /**
+   * Costs at which the optimum is wanted; with two or more, lines through them give exponents.
+   *
+   * @minItems 1
+   */
+  at: [number, ...number[]];
+  draws?: number;
+  level?: number;
+}
+/**
+ * Shifted power law between two losses.
+ */
+export interface StudyLossToLossStep {
+  id: Id;
+  title: string;
+  method: "loss-to-loss";
+  data: Id25;
+  groups?: StudyGroups;
+  /**
+   * Columns of the data for these roles; columns of the same name otherwise.
+   */
+  columns?: {
+    from?: string;
+    to?: string;
+  };
+  /**
+   * Losses that cannot be undercut.
+   */
+  floors: {
+    from: StudyNumber;
+    to: StudyNumber;
+  };
+  level?: number;
+  /**
+   * First losses at which the second is given.
+   *
+   * @minItems 1
+   */
+  at?: [number, ...number[]];
+}
+/**
+ * Steps to a target against batch size.
+ */
+export interface StudyBatchTradeoffStep {
+  id: Id;
+  title: string;
+  method: "batch-tradeoff";
+  data: Id26;
+  groups?: StudyGroups;
+  /**
+   * Columns of the data for these roles; columns of the same name otherwise.
+   */
+  columns?: {
+    batch?: string;
+    steps?: string;
+  };
+  /**
+   * Batch at which this share more of examples is needed than at the base.
+   */
+  overhead?: {
+    base: number;
+    overhead: number;
+  };
+  level?: number;
+}
+/**
+ * Count, sum, mean, median, extremes and spread of a column.
+ */
+export interface StudyStatisticStep {
+  id: Id;
+  title: string;
+  method: "statistic";
+  data: Id27;
+  groups?: StudyGroups;
+  column: string;
+  draws?: number;
+  level?: number;
+}
+/**
+ * Expressions over printed numbers and values of earlier steps.
+ */
+export interface StudyTableArithmeticStep {
+  id: Id;
+  title: string;
+  method: "table-arithmetic";
+  /**
+   * Registered printed numbers by the name that expressions give them.
+   */
+  numbers?: {
+    [k: string]: StudyPublished;
+  };
+  /**
+   * Values of earlier steps by name.
+   */
+  values?: {
+    [k: string]: StudyFrom;
+  };
+  /**
+   * What is computed, by name.
+   */
+  expressions: {
+    [k: string]: string;
+  };
+}
+/**
+ * A replication of printed numbers: data, steps that compute, and quantities that are compared with what was published.
+ */
+export interface Study {
+  $schema?: string;
+  id: Id;
+  title: string;
+  paper: Id;
+  /**
+   * What is tested, in one sentence.
+   */
+  statement: string;
+  seed: number;
+  /**
+   * Level of intervals; 0.95 unless given.
+   */
+  level?: number;
+  data: StudyData[];
+  /**
+   * @minItems 1
+   */
+  steps: [StudyStep, ...StudyStep[]];
+  /**
+   * @minItems 1
+   */
+  quantities: [StudyQuantity, ...StudyQuantity[]];
+  causes?: StudyCause[];
+  remarks?: string[];
 }

@@ -66,7 +66,7 @@ export function documentProblems(
 ): readonly Problem[] {
   if (document.value === undefined) return document.problems;
   const explained = explainErrors(document, schemaErrors(kind, document.value));
-  const crossed = isDocumentKind(kind) ? crossProblems(kind, document, path, lookup) : [];
+  const crossed = crossProblems(kind, document, path, lookup);
   const told = new Set(explained.map(({ pointer }) => pointer));
   return [...document.problems, ...explained, ...crossed.filter(({ pointer }) => !told.has(pointer))].sort(
     (one, other) => one.line - other.line,
@@ -84,7 +84,7 @@ function fileProblems(path: string, lookup: Lookup): readonly Problem[] {
   const kind = kindByPlace(path) ?? kindByContent(document.value);
   if (kind !== undefined) return documentProblems(kind, document, path, lookup);
   const message =
-    'nothing says which schema applies; put the file into its folder (papers, laws, checklists, datasets/<id>/dataset.json, replications/<id>/replication.json) or add "$schema": "paper.schema.json"';
+    'nothing says which schema applies; put the file into its folder (papers, laws, checklists, datasets/<id>/dataset.json, replications/<id>/replication.json or study.json) or add "$schema": "paper.schema.json"';
   return [{ file: document.file, pointer: "", line: 1, message }];
 }
 

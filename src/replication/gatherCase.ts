@@ -1,14 +1,24 @@
 import { readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { type Database, openDatabase } from "../data/database.ts";
 import { hashFile } from "../data/hashFile.ts";
-import { loadTable } from "../data/loadTable.ts";
-import { locateDataset } from "../data/locateDataset.ts";
+import { loadDataset } from "../data/loadDataset.ts";
+import { filesOf } from "../data/locateDataset.ts";
 import { type DropRule, dropReasons, type Runs, readRuns } from "../data/readRuns.ts";
+import { runMapping } from "../data/runMapping.ts";
 import type { CompiledLaw } from "../laws/law.ts";
 import { compileRegisteredLaw } from "../laws/registeredLaw.ts";
+import { documentPath } from "../registry/kinds.ts";
 import type { Registry } from "../registry/load.ts";
-import type { AuditExtraction, Dataset, Law, Paper, PaperClaim, Replication } from "../registry/types.ts";
+import type {
+  AuditExtraction,
+  Dataset,
+  DatasetFile,
+  Law,
+  Paper,
+  PaperClaim,
+  Replication,
+} from "../registry/types.ts";
 
 /** A replication with everything it refers to, and its runs in memory. */
 export interface Case {
@@ -27,9 +37,6 @@ export interface Case {
   readonly inputs: readonly { readonly path: string; readonly sha256: string }[];
 }
 
-const numbers = ["N", "D", "C", "L"];
-const texts = ["read"];
-
 /** Reads a replication's documents and runs. @throws AssayError when a document, its data or a rule is bad. */
 export async function gatherCase(registry: Registry, id: string, mirror: string | undefined): Promise<Case> {
   const replication = registry.replication(id);
@@ -38,11 +45,11 @@ export async function gatherCase(registry: Registry, id: string, mirror: string 
   const law = registry.law(replication.law);
   const dataset = registry.dataset(replication.dataset);
   const manifestFolder = dirname(registry.path("dataset", dataset.id));
-  const file = locateDataset(dataset, { manifestFolder, mirror });
   const database = await openDatabase();
   try {
-    await loadTable(database, file);
-    const runs = await readRuns(database, file, mappingOf(dataset));
+    const { files } = await loadDataset(database, dataset, { manifestFolder, mirror });
+    const file = files.join(", ");
+    const runs = await readRuns(database, file, runMapping(dataset));
     const variantDropped: Record<string, readonly (string | null)[]> = {};
     for (const variant of replication.variants ?? [])
       variantDropped[variant.id] = await reasons(database, file, variant.select);
@@ -74,39 +81,36 @@ async function reasons(
   return dropReasons(database, file, rules);
 }
 
-function mappingOf(dataset: Dataset) {
-  const entries = Object.entries(dataset.runs) as [string, string][];
-  const pick = (names: readonly string[]) =>
-    Object.fromEntries(entries.filter(([name]) => names.includes(name)));
-  return {
-    numbers: pick(numbers),
-    texts: pick(texts),
-    optional: Object.fromEntries(
-      entries.filter(([name]) => !numbers.includes(name) && !texts.includes(name)),
-    ),
-  };
-}
-
 function inputsOf(
   registry: Registry,
   replication: Replication,
   dataset: Dataset,
   extraction: string | undefined,
 ) {
-  const files = [
-    registry.path("replication", replication.id),
-    registry.path("paper", replication.paper),
-    registry.path("law", replication.law),
-    registry.path("dataset", dataset.id),
-    ...(extraction === undefined ? [] : [extraction]),
-  ];
-  const hashed = files.map((path) => ({ path: relative(registry.root, path), sha256: hashFile(path) }));
-  return [...hashed, { path: dataPath(registry, dataset), sha256: dataset.file.sha256 }];
+  const documents = [
+    ["replication", replication.id],
+    ["paper", replication.paper],
+    ["law", replication.law],
+    ["dataset", dataset.id],
+  ] as const;
+  // Paths as they lie below a registry, whichever folder that is: results do not tell where somebody keeps it.
+  const hashed = documents.map(([kind, id]) => ({
+    path: documentPath(kind, id),
+    sha256: hashFile(registry.path(kind, id)),
+  }));
+  const read =
+    extraction === undefined
+      ? []
+      : [{ path: besideManifest(dataset, dataset.extraction!), sha256: hashFile(extraction) }];
+  const data = filesOf(dataset).map((file) => ({ path: dataPath(dataset, file), sha256: file.sha256 }));
+  return [...hashed, ...read, ...data];
 }
 
-/** Where the runs lie: in the repository, or below a mirror. */
-function dataPath(registry: Registry, dataset: Dataset): string {
-  const { path, mirror } = dataset.file;
-  if (path === undefined) return mirror ?? dataset.id;
-  return join(relative(registry.root, dirname(registry.path("dataset", dataset.id))), path);
+/** Where a file of the data lies: in a registry, or below a mirror. */
+function dataPath(dataset: Dataset, { path, mirror }: DatasetFile): string {
+  return path === undefined ? (mirror ?? dataset.id) : besideManifest(dataset, path);
+}
+
+function besideManifest({ id }: Dataset, file: string): string {
+  return posix.join(posix.dirname(documentPath("dataset", id)), file);
 }

@@ -13,14 +13,43 @@ const paper: Paper = {
   claims: [],
 };
 
-test("keys of the shipped papers", () => {
+test("keys of well-known papers", () => {
   const registry = openRegistry();
-  expect(registry.ids("paper").map((id) => citationKey(registry.paper(id)))).toEqual([
-    "besiroglu2024chinchilla",
-    "hoffmann2022training",
-    "kaplan2020scaling",
-    "li2025mis",
-  ]);
+  const keys = {
+    "besiroglu-2024": "besiroglu2024chinchilla",
+    "deepseek-2024": "deepseekai2024deepseek",
+    "hoffmann-2022": "hoffmann2022training",
+    "kaplan-2020": "kaplan2020scaling",
+    "li-2025-misfitting": "li2025mis",
+    "open-athena-2026": "czech2026problems",
+    "porian-2024": "porian2024resolving",
+    "su-2024": "su2024unraveling",
+  };
+  for (const [id, key] of Object.entries(keys)) expect(citationKey(registry.paper(id)), id).toBe(key);
+});
+
+test("every shipped paper has a key of its own, of letters and digits", () => {
+  const registry = openRegistry();
+  const keys = registry.ids("paper").map((id) => citationKey(registry.paper(id)));
+  expect(keys.filter((key) => !/^[a-z]+\d{4}[a-z0-9]+$/.test(key))).toEqual([]);
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
+test("every shipped entry closes its braces and says when authors are missing", () => {
+  const registry = openRegistry();
+  for (const id of registry.ids("paper")) {
+    const shipped = registry.paper(id);
+    const entry = bibtex(shipped);
+    const escaped = entry.replaceAll(/\\[{}]/g, "");
+    expect(escaped.split("{").length, id).toBe(escaped.split("}").length);
+    expect(entry.includes(" and others}"), id).toBe(shipped.authorsComplete === false);
+  }
+});
+
+test("authors beyond ASCII", () => {
+  expect(bibtex(openRegistry().paper("ludziejewski-2025"))).toContain(
+    "author = {Jan Ludziejewski and Maciej Pióro and Jakub Krajewski and Maciej Stefaniak and Michał Krutul and Jan Małaśnicki and Marek Cygan and Piotr Sankowski and Kamil Adamczewski and Piotr Miłoś and Sebastian Jaszczur},",
+  );
 });
 
 test("an entry with arXiv number", () => {

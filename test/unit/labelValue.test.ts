@@ -17,6 +17,8 @@ test.each([
   ["−0.5", -0.5],
   ["-10^2", -100],
   ["12,500", 12500],
+  ["10E", 1e19],
+  ["2Z", 2e21],
   ["40%", 0.4],
 ])("%s reads as %d", (label, value) => {
   expect(labelValue(label)).toBe(value);

@@ -1,10 +1,14 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { AssayError } from "../../src/errors.ts";
 import { openRegistry } from "../../src/registry/load.ts";
 import { roundingInterval } from "../../src/registry/printed.ts";
-import { soundRegistry, withRegistry } from "./registryFixture.ts";
+import { soundRegistry, withRegistry, writeJson } from "./registryFixture.ts";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 test("documents by id, from any root", () => {
   withRegistry(soundRegistry(), (root) => {
@@ -29,10 +33,42 @@ test("an unknown id is not found, and the nearest ids are named", () => {
   } catch (error) {
     expect((error as AssayError).code).toBe("not-found");
   }
+  // Of many ids a dozen are named; none of them is near.
   expect(() => openRegistry().law("zzzzzz")).toThrow(
-    "known: chinchilla, kaplan-nd, power-law, power-law-floor",
+    `no such law: zzzzzz; known: ${openRegistry().ids("law").slice(0, 12).join(", ")}`,
   );
   expect(() => openRegistry().law("power")).toThrow('did you mean "power-law"');
+});
+
+test("ids are those of the files, in alphabetical order", () => {
+  const registry = openRegistry();
+  const files = (folder: string) =>
+    readdirSync(join(registry.root, folder), { withFileTypes: true })
+      .filter((item) => item.isFile() && item.name.endsWith(".json"))
+      .map(({ name }) => name.replace(/\.json$/, ""))
+      .sort();
+  expect(registry.ids("paper")).toEqual(files("registry/papers"));
+  expect(registry.ids("law")).toEqual(files("registry/laws"));
+  expect(registry.ids("dataset").length).toBe(readdirSync(join(registry.root, "registry/datasets")).length);
+});
+
+test("ASSAY_REGISTRY puts a folder beside the package's own registry, and its documents come first", () => {
+  const mine = soundRegistry();
+  withRegistry(mine, (root) => {
+    writeJson(join(root, "registry/laws/chinchilla.json"), { ...mine.law, id: "chinchilla", title: "Mine" });
+    const known = openRegistry().ids("paper");
+    vi.stubEnv("ASSAY_REGISTRY", root);
+    const both = openRegistry();
+    expect(both.ids("paper")).toEqual([...known, "doe-2020"].sort());
+    expect(both.paper("doe-2020").shortTitle).toBe("Doe 2020");
+    expect(both.law("chinchilla").title).toBe("Mine");
+    expect(both.path("dataset", "points")).toBe(join(root, "registry/datasets/points/dataset.json"));
+    expect(both.path("paper", "hoffmann-2022")).toBe(openRegistry(both.root).path("paper", "hoffmann-2022"));
+    vi.stubEnv("ASSAY_REGISTRY", join(root, "registry"));
+    expect(() => openRegistry()).toThrow("no registry; a folder that holds one of registry/papers");
+    vi.unstubAllEnvs();
+    expect(openRegistry().ids("paper")).toEqual(known);
+  });
 });
 
 test("an id never leaves the registry", () => {

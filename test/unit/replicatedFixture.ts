@@ -171,6 +171,7 @@ function writeDocuments(root: string, { paper, law, dataset, replication, column
     law: join(root, "laws/law.json"),
     dataset: join(root, "datasets/dataset.json"),
     replication: join(root, "replications/replication.json"),
+    study: join(root, "replications/study.json"),
     checklist: join(root, "checklist.json"),
   };
   const names = Object.keys(columns);
@@ -188,6 +189,9 @@ function writeDocuments(root: string, { paper, law, dataset, replication, column
     law: () => law,
     dataset: () => dataset,
     replication: () => replication,
+    study: () => {
+      throw new Error("no study here");
+    },
     checklist: () => openRegistry().checklist("misfitting"),
     ids: () => [],
     path: (kind) => paths[kind],

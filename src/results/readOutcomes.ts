@@ -1,0 +1,34 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { badInput } from "../errors.ts";
+import { explainErrors } from "../registry/explainErrors.ts";
+import { FOLDERS } from "../registry/kinds.ts";
+import type { Registry } from "../registry/load.ts";
+import { formatProblem } from "../registry/problem.ts";
+import { inspectJson } from "../registry/readJson.ts";
+import { schemaErrors } from "../registry/schemas.ts";
+import type { Outcome } from "../registry/types.ts";
+
+/**
+ * Every recorded outcome, in alphabetical order of the replications' ids.
+ * @throws AssayError with every problem of a file that does not follow the schema of outcomes.
+ */
+export function readOutcomes({ root }: Registry): Outcome[] {
+  const folder = join(root, FOLDERS.replication);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map((id) => join(folder, id, "outcome.json"))
+    .filter((file) => existsSync(file))
+    .map(readOutcome);
+}
+
+function readOutcome(file: string): Outcome {
+  const document = inspectJson(file);
+  const problems =
+    document.value === undefined
+      ? document.problems
+      : [...document.problems, ...explainErrors(document, schemaErrors("outcome", document.value))];
+  if (problems.length > 0) throw badInput(problems.map(formatProblem).join("\n"));
+  return document.value as Outcome;
+}

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import { badInput } from "../errors.ts";
-import { type Database, quotedName, quotedString } from "./database.ts";
+import { type AppendedColumn, type Database, quotedName, quotedString } from "./database.ts";
 
 /** Name of the table that holds a loaded file; `_row` counts its rows from 1. */
 export const sourceTable = "source";
@@ -55,33 +55,28 @@ function reader(kind: string, file: string): string {
   }
 }
 
-/** DuckDB has no Arrow reader here, so the columns are read with apache-arrow and inserted by value. */
+/** DuckDB has no Arrow reader here, so the columns are read with apache-arrow and appended. */
 async function loadArrow(database: Database, file: string): Promise<void> {
   const { tableFromIPC } = await import("apache-arrow");
   const table = tableFromIPC(readFileSync(file));
   const names = table.schema.fields.map((field) => field.name);
-  const rows = Array.from({ length: table.numRows }, (_, row) =>
-    names.map((name) => table.getChild(name)?.get(row)),
-  );
-  const types = names.map((_, j) => (rows.every((row) => isNumberOrNull(row[j])) ? "DOUBLE" : "VARCHAR"));
-  const columns = names.map((name, j) => `${quotedName(name)} ${types[j]}`);
-  await database.run(`CREATE TABLE ${sourceTable} (_row BIGINT, ${columns.join(", ")})`);
-  const chunk = 500;
-  for (let from = 0; from < rows.length; from += chunk) {
-    const values = rows
-      .slice(from, from + chunk)
-      .map((row, k) => `(${from + k + 1}, ${row.map((value, j) => literal(value, types[j]!)).join(", ")})`);
-    await database.run(`INSERT INTO ${sourceTable} VALUES ${values.join(", ")}`);
-  }
+  const columns = names.map((name): AppendedColumn => {
+    const child = table.getChild(name);
+    const value = (row: number): unknown => child?.get(row) ?? null;
+    let numeric = true;
+    for (let row = 0; row < table.numRows && numeric; row++) numeric = isNumberOrNull(value(row));
+    return numeric
+      ? { type: "DOUBLE", at: (row) => (value(row) === null ? null : Number(value(row))) }
+      : { type: "VARCHAR", at: (row) => (value(row) === null ? null : String(value(row))) };
+  });
+  const declared = names.map((name, j) => `${quotedName(name)} ${columns[j]!.type}`);
+  await database.run(`CREATE TABLE ${sourceTable} (_row BIGINT, ${declared.join(", ")})`);
+  const counted: AppendedColumn = { type: "BIGINT", at: (row) => BigInt(row + 1) };
+  await database.append(sourceTable, table.numRows, [counted, ...columns]);
 }
 
 function isNumberOrNull(value: unknown): boolean {
-  return value === null || value === undefined || typeof value === "number" || typeof value === "bigint";
-}
-
-function literal(value: unknown, type: string): string {
-  if (value === null || value === undefined) return "NULL";
-  return type === "DOUBLE" ? `${quotedString(String(value))}::DOUBLE` : quotedString(String(value));
+  return value === null || typeof value === "number" || typeof value === "bigint";
 }
 
 function firstLine(message: string): string {

@@ -142,9 +142,9 @@ describe("on data and parameters of any sign, zero among them, a kernel agrees w
         expect(missing).toBe(0);
         total += compared;
       }),
-      { numRuns: 800, seed: 11 },
+      { numRuns: 350, seed: 11 },
     );
-    expect(total).toBeGreaterThan(1000);
+    expect(total).toBeGreaterThan(500);
   });
 
   it("the column tape's derivatives", () => {
@@ -159,9 +159,9 @@ describe("on data and parameters of any sign, zero among them, a kernel agrees w
         total += compared;
         undefinedSlopes += missing;
       }),
-      { numRuns: 500, seed: 12 },
+      { numRuns: 300, seed: 12 },
     );
-    expect(total).toBeGreaterThan(1000);
+    expect(total).toBeGreaterThan(500);
     // Infinite slopes on the way, such as that of sqrt at 0: one engine drops them where the other has no value.
     expect(undefinedSlopes / total).toBeLessThan(0.01);
   });

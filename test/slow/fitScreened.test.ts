@@ -11,8 +11,8 @@ const law = compileLaw("L = E + A/N^alpha + B/D^beta", {
   variables: ["N", "D"],
   logParameters: ["E", "A", "B"],
 });
-const logs = [0, 5, 10, 15, 20, 25];
-const exponents = [0, 0.5, 1, 1.5, 2];
+const logs: [number, ...number[]] = [0, 5, 10, 15, 20, 25];
+const exponents: [number, ...number[]] = [0, 0.5, 1, 1.5, 2];
 const starts = gridStarts(law, {
   E: [-1, -0.5, 0, 0.5, 1],
   A: logs,

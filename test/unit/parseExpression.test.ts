@@ -148,7 +148,7 @@ describe("parseLaw", () => {
     const law = parseLaw("L = E + A / N^alpha");
     expect(law.response).toBe("L");
     expect(symbolsOf(law.body)).toEqual(["E", "A", "N", "alpha"]);
-    expect(lawTex("L = E + A / N^alpha")).toBe("L= E+\\frac{A}{{N}^{\\alpha}}");
+    expect(lawTex("L = E + A / N^alpha")).toBe("L=E+\\frac{A}{{N}^{\\alpha}}");
   });
 
   it.each([

@@ -50,9 +50,9 @@ describe.each(["exp", "log"] as const)("%s of a kernel, against 60 digits", (nam
       else {
         const unit = unitInLastPlace(expected);
         const error = Math.abs((value - expected) / unit - above) * unit;
-        const allowed = name === "exp" ? relativeErrorOfExp(x) * expected + smallest / 2 : unit;
+        const allowed = name === "exp" ? relativeErrorOfExp(x) * expected + smallest / 2 : 2 * unit;
         expect([x, error <= allowed * (1 + 1e-6), error]).toEqual([x, true, error]);
-        if (name === "log") expect(error).toBeLessThanOrEqual(3e-16 * Math.abs(expected));
+        if (name === "log") expect(error).toBeLessThanOrEqual(4.5e-16 * Math.abs(expected));
       }
     });
   });

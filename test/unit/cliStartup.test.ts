@@ -4,9 +4,14 @@ import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { assay, inFolder } from "../fixtures/runCli.ts";
 
-// Says on standard error which packages are loaded.
+// Says on standard error which packages are loaded, by import or by require.
 const spy = `
-import { register } from "node:module";
+import Module, { register } from "node:module";
+const load = Module._load;
+Module._load = function (request, ...rest) {
+  if (!/^(node:|[./])/.test(request)) process.stderr.write("package " + request + "\\n");
+  return load.call(this, request, ...rest);
+};
 register("data:text/javascript," + encodeURIComponent(\`
   import { writeSync } from "node:fs";
   export async function resolve(specifier, context, next) {
@@ -50,7 +55,7 @@ test("the spy sees what a fit does load", async () => {
   const args = ["fit", "test/fixtures/simulated-runs.csv", "--law", "loss = a/params^b"];
   const packages = await watched(spy, args);
   expect(packages).toContain("package @duckdb/node-api");
-  expect(packages).toContain("package mathjs/number");
+  expect(packages).toContain("package piscina");
 });
 
 test("help takes a blink of processor time", async () => {

@@ -17,10 +17,10 @@ const coefficients = [
 ];
 
 /**
- * Replaces x on the stack by its natural logarithm, both lanes, error below two units in the last place. Splits
- * x = 2^k m with m in [sqrt(1/2), sqrt(2)) and sums the series of log m in s = (m-1)/(m+1), which is exactly zero at 1
- * (Abramowitz and Stegun 1972, 4.1.27). Right where k lies in `ordinaryExponents`; `watch` sees k, so that the caller
- * can notice anything else and use `emitCarefulLog`.
+ * Replaces x on the stack by its natural logarithm, both lanes, relative error below 2^-51 (three units in the last place
+ * at most). Splits x = 2^k m with m in [sqrt(1/2), sqrt(2)) and sums the series of log m in s = (m-1)/(m+1), which is
+ * exactly zero at 1 (Abramowitz and Stegun 1972, 4.1.27). Right where k lies in `ordinaryExponents`; `watch` sees k, so
+ * that the caller can notice anything else and use `emitCarefulLog`.
  */
 export function emitLog(body: FunctionBody, watch: (k: number) => void): void {
   const x = body.local();

@@ -56,6 +56,8 @@ test("the spy sees what a fit does load", async () => {
   const packages = await watched(spy, args);
   expect(packages).toContain("package @duckdb/node-api");
   expect(packages).toContain("package piscina");
+  // An ordinary law is read without mathjs, and only what is registered is held to a schema.
+  expect(packages).not.toMatch(/mathjs|ajv/);
 });
 
 test("help takes a blink of processor time", async () => {
@@ -64,4 +66,13 @@ test("help takes a blink of processor time", async () => {
   // The best of three: other work on the machine must not fail the test.
   expect(Math.min(...times)).toBeGreaterThan(0);
   expect(Math.min(...times)).toBeLessThan(0.2);
+});
+
+test("a small fit takes less than a second of processor time", async () => {
+  const law = ["--law", "chinchilla", "--map", "L=loss,N=params,D=tokens"];
+  const times = [];
+  for (let i = 0; i < 3; i++)
+    times.push(Number(await watched(clock, ["fit", "test/fixtures/simulated-runs.csv", ...law])));
+  expect(Math.min(...times)).toBeGreaterThan(0.1);
+  expect(Math.min(...times)).toBeLessThan(1);
 });

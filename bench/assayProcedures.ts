@@ -1,44 +1,45 @@
 import { openPool, type Pool } from "../src/compute/pool.ts";
-import { type Fit, fitLaw } from "../src/fit/fitLaw.ts";
+import type { Fit } from "../src/fit/fitLaw.ts";
+import { fitScreened } from "../src/fit/fitScreened.ts";
 import { runStarts } from "../src/fit/multistart.ts";
-import { planFit } from "../src/fit/planFit.ts";
-import { bindProblem } from "../src/fit/problem.ts";
 import { searchLaw } from "../src/fit/searchLaw.ts";
-import { smallest } from "../src/intervals/screenTable.ts";
 import { fitOnPool } from "../src/replication/fitOnPool.ts";
-import { summary, type Timing, wallTime } from "./measure.ts";
+import { wallTime } from "./measure.ts";
 import type { Procedure } from "./problems.ts";
+import { counted, type Entry } from "./race.ts";
 
-/** Time of a procedure, and the lowest objective that it reached. */
-export interface Outcome {
-  readonly name: string;
-  readonly seconds: Timing;
-  readonly lowest: number;
-  /** What the time was measured on. */
-  readonly measured: string;
+/** Assay's ways through Hoffmann's procedure, with the worker threads that they keep open. */
+export interface AssayEntries {
+  readonly cold: Entry;
+  readonly warm: Entry;
+  readonly single: Entry;
+  readonly screened: Entry;
+  readonly search: Entry;
+  close(): Promise<void>;
 }
 
-/** How many of the screened starts are descended from. */
-export const descents = 5;
-
-/** All starts optimised: with threads opened anew every time, with threads that run, and in this thread. */
-export async function allStartsOutcomes(
-  procedure: Procedure,
-  cores: number,
-  repetitions: number,
-): Promise<Outcome[]> {
+export function assayEntries(procedure: Procedure, cores: number): AssayEntries {
   const { problem, starts, optimiser } = procedure;
   const fitOn = (pool: Pool) => fitOnPool(pool, problem, starts, optimiser, "starts");
-  const cold = () => onPool(cores, fitOn);
-  const out = [await repeated(`Assay, ${threads(cores)}, cold`, repetitions, cold)];
-  for (const workers of new Set([cores, 1]))
-    out.push(
-      await onPool(workers, async (pool) => {
-        await fitOn(pool);
-        return repeated(`Assay, ${threads(workers)}, warm`, repetitions, () => fitOn(pool));
-      }),
-    );
-  return out;
+  const many = openPool(cores);
+  const one = openPool(1);
+  const all = "all starts";
+  return {
+    cold: entry(`Assay, ${counted(cores, "thread")}, cold`, all, () => onNewPool(cores, fitOn)),
+    warm: entry(`Assay, ${counted(cores, "thread")}, warm`, all, () => fitOn(many)),
+    single: entry("Assay, calling thread only", all, () => fitOn(one)),
+    screened: entry(
+      "all starts screened, the best few polished",
+      all,
+      () => fitScreened(problem, starts),
+      10,
+    ),
+    search: entry("`assay fit`: starts found from law and data", "50 starts", () => searchLaw(problem), 5),
+    async close() {
+      await many.close();
+      await one.close();
+    },
+  };
 }
 
 /** The lowest end of all starts by the published stopping rule alone, before the best is polished. */
@@ -47,44 +48,27 @@ export function lowestBeforePolish({ problem, starts, optimiser }: Procedure): n
   return Math.min(...values.filter(Number.isFinite));
 }
 
-/** All starts screened by the value of the objective, the best few optimised and the best of those polished. */
-export function screenedOutcome(procedure: Procedure, repetitions: number): Promise<Outcome> {
-  return repeated("all starts screened, the best few polished", repetitions, () => screenedFit(procedure));
-}
-
-function screenedFit({ problem, starts }: Procedure): Fit {
-  const target = bindProblem(problem);
-  const values = Float64Array.from(starts, (start) => target.evaluate(start));
-  const best = smallest(values, descents).map((index) => starts[index]!);
-  const plan = planFit(problem, best, { method: "bfgs" });
-  return plan.natural(fitLaw(plan.problem, plan.starts, plan.optimiser));
-}
-
-/** What `assay fit` does: starts found from law and data. */
-export function searchOutcome({ problem }: Procedure, repetitions: number): Promise<Outcome> {
-  return repeated("`assay fit`: starts found from law and data", repetitions, () => searchLaw(problem));
-}
-
-async function repeated(name: string, repetitions: number, fit: () => Fit | Promise<Fit>): Promise<Outcome> {
-  let lowest = Number.NaN;
-  const work = async () => {
-    lowest = (await makeFit()).objective;
+/** Short work is done several times in a round. */
+function entry(name: string, measured: string, makeFit: () => Fit | Promise<Fit>, times = 1): Entry {
+  let lowest = Number.POSITIVE_INFINITY;
+  return {
+    name,
+    measured,
+    lowest: () => lowest,
+    async run() {
+      const seconds = await wallTime(async () => {
+        for (let k = 0; k < times; k++) lowest = Math.min(lowest, (await makeFit()).objective);
+      });
+      return seconds / times;
+    },
   };
-  await work();
-  const seconds: number[] = [];
-  for (let k = 0; k < repetitions; k++) seconds.push(await wallTime(work));
-  return { name, seconds: summary(seconds), lowest, measured: `all, ${repetitions} times` };
 }
 
-async function onPool<Result>(workers: number, work: (pool: Pool) => Promise<Result>): Promise<Result> {
+async function onNewPool<Result>(workers: number, work: (pool: Pool) => Promise<Result>): Promise<Result> {
   const pool = openPool(workers);
   try {
     return await work(pool);
   } finally {
     await pool.close();
   }
-}
-
-export function threads(count: number): string {
-  return count === 1 ? "one thread" : `${count} threads`;
 }

@@ -73,17 +73,21 @@ export interface CAnswer {
   readonly gradient: readonly number[];
 }
 
-/** A running reference with the rows of a problem. */
+/** Writes the logarithms that the reference reads: log N, log D, log L. */
+export function writeRows({ columns, observed }: Problem, folder: string): string {
+  const file = join(folder, `rows-${observed.length}`);
+  const logs = [columns.N!, columns.D!, observed].map((column) => column.map(Math.log));
+  writeFileSync(file, Buffer.concat(logs.map(({ buffer }) => Buffer.from(buffer))));
+  return file;
+}
+
+/** A running reference with the rows of a file. */
 export class CServer {
   private readonly process: LineProcess;
 
-  constructor(variant: CVariant, problem: Problem, theta: Float64Array, folder: string) {
-    const { columns, observed } = problem;
-    const file = join(folder, `rows-${observed.length}`);
-    const logs = [columns.N!, columns.D!, observed].map((column) => column.map(Math.log));
-    writeFileSync(file, Buffer.concat(logs.map(({ buffer }) => Buffer.from(buffer))));
+  constructor(variant: CVariant, rows: number, file: string, theta: Float64Array) {
     const parameters = publishedOrder(theta).map(String);
-    this.process = new LineProcess(variant.file, [String(observed.length), file, ...parameters]);
+    this.process = new LineProcess(variant.file, [String(rows), file, ...parameters]);
   }
 
   async evaluate(repetitions: number): Promise<CAnswer> {

@@ -46,12 +46,12 @@ export const benchmarkLaws: readonly BenchmarkLaw[] = [
   {
     id: "abnar",
     title: "Abnar 2025, sparsity of experts",
-    law: compileLaw("L = a / N^alpha + b / D^beta + c / (1 - S)^lambda + d / ((1 - S)^delta * N^gamma) + e", {
+    law: compileLaw("L = a / N^alpha + b / D^beta + c / (1 - S)^lambda + d / ((1 - S)^delta * N^gamma) + E", {
       variables: ["S", "N", "D"],
-      logParameters: ["a", "b", "c", "d", "e"],
+      logParameters: ["a", "b", "c", "d", "E"],
     }),
     parameters: {
-      ...{ a: 16612.5, b: 5455.67, c: 0.4598, d: 17.26, e: 0.94 },
+      ...{ a: 16612.5, b: 5455.67, c: 0.4598, d: 17.26, E: 0.94 },
       ...{ alpha: 0.5962, beta: 0.3954, lambda: -0.1666, delta: 0.1603, gamma: 0.1595 },
     },
     ranges: { S: sparsity, N: sizes, D: tokens },

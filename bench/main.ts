@@ -10,7 +10,7 @@ import { linearity } from "./sections/linearity.ts";
 import { otherLaws } from "./sections/otherLaws.ts";
 import { startUp } from "./sections/startUp.ts";
 import { valueAndGradient } from "./sections/valueAndGradient.ts";
-import { type Extent, openSetting, type Setting } from "./setting.ts";
+import { type Extent, openSetting, type Setting, warning } from "./setting.ts";
 
 // Runs the benchmark: prints every table and, unless in a hurry, writes docs/benchmarks.md.
 
@@ -27,7 +27,7 @@ const usage = `npm run bench -- [--quick | --full] [--only <section>[,...]] [--j
 
 Compares Assay with C, SciPy and its own previous engine, and writes docs/benchmarks.md.
   --quick   within a minute, on samples; writes no file
-  --full    every one of SciPy's optimisations, nothing scaled up
+  --full    ten minutes, hardly anything scaled up
   --only    ${Object.keys(sections).join(", ")}; writes no file
   --json    numbers for programs on standard output
 `;
@@ -57,6 +57,7 @@ async function benchmark(): Promise<void> {
   const setting = await openSetting(extent);
   try {
     const done: Section[] = [];
+    for (const line of warning(setting)) process.stderr.write(`${line}\n`);
     for (const id of chosen) {
       process.stderr.write(`${id} ...\n`);
       done.push(await sections[id]!(setting));
@@ -70,10 +71,11 @@ async function benchmark(): Promise<void> {
   }
 }
 
-function documentOf({ extent, cores, c, scipy }: Setting, done: readonly Section[]) {
+function documentOf({ extent, cores, busy, c, scipy }: Setting, done: readonly Section[]) {
   return {
     extent,
     cores,
+    busy,
     node: process.version,
     compiler: c.compiler,
     scipy: scipy?.versions,

@@ -5,8 +5,8 @@ export interface Timing {
   readonly repetitions: number;
 }
 
-/** One engine in a comparison: does its work once and says how many seconds that took. */
-export type Contestant = () => number | Promise<number>;
+/** One engine in a comparison: does its work once and says how many seconds that took; round 0 warms up. */
+export type Contestant = (round: number) => number | Promise<number>;
 
 /**
  * Times contestants in turn, round after round, so that a busy moment of the machine hits all of them. The first round
@@ -20,22 +20,17 @@ export async function alternate<Name extends string>(
   const seconds = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = 0; round <= rounds; round++)
     for (const name of names) {
-      const time = await contestants[name]();
+      const time = await contestants[name](round);
       if (round > 0) seconds[name].push(time);
     }
   return Object.fromEntries(names.map((name) => [name, summary(seconds[name])])) as Record<Name, Timing>;
 }
 
-export function summary(seconds: readonly number[]): Timing {
+function summary(seconds: readonly number[]): Timing {
   const sorted = [...seconds].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const median = sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
   return { best: sorted[0]!, median, repetitions: sorted.length };
-}
-
-/** The same timing for another amount of work. */
-export function scaled({ best, median, repetitions }: Timing, factor: number): Timing {
-  return { best: best * factor, median: median * factor, repetitions };
 }
 
 /** Wall time of a piece of work in seconds. */

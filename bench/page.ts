@@ -1,5 +1,5 @@
 import type { Goal, Section, Table } from "./section.ts";
-import type { Setting } from "./setting.ts";
+import { type Setting, warning } from "./setting.ts";
 
 /** The page of the documentation: goals first, then every table with what was measured. */
 export function benchmarkPage(setting: Setting, sections: readonly Section[]): string {
@@ -8,6 +8,7 @@ export function benchmarkPage(setting: Setting, sections: readonly Section[]): s
     "`npm run bench` writes this page. Everything in it was measured in one run on one machine, the engines taking turns; another machine gives other times and about the same ratios. Times vary by some percent between runs, more where other programs share the cores.",
     howToRepeat,
     conditions(setting),
+    ...warning(setting),
     "## Goals",
     markdownTable(goalTable(sections.flatMap(({ goals }) => goals))),
     ...sections.flatMap(({ title, text, tables }) => [
@@ -19,7 +20,7 @@ export function benchmarkPage(setting: Setting, sections: readonly Section[]): s
   return `${parts.join("\n\n")}\n`;
 }
 
-const howToRepeat = `To repeat it: \`npm ci\`, then \`npm run bench\` (about five minutes), \`npm run bench -- --quick\` (a minute, prints only), or \`npm run bench -- --full\` (SciPy's optimisations all run, none scaled up). \`--only draws\` runs one section and \`--json\` prints numbers for programs. gcc and a python3 with SciPy are compared with where they exist; what is missing is left out with a sentence.`;
+const howToRepeat = `To repeat it: \`npm ci\`, then \`npm run bench\` (about five minutes), \`npm run bench -- --quick\` (a minute, prints only), or \`npm run bench -- --full\` (ten minutes; SciPy's optimisations all run, hardly any scaled up). \`--only draws\` runs one section and \`--json\` prints numbers for programs. gcc and a python3 with SciPy are compared with where they exist; what is missing is left out with a sentence.`;
 
 function conditions({ extent, cores, c, scipy }: Setting): string {
   const widths = c.variants.map(({ name }) => name).join(", ");

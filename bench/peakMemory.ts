@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { count } from "../src/format/numbers.ts";
 
 /** Work of which the peak memory is taken, each in a process of its own. */
-export const memoryTasks = ["idle", "columns", "evaluate", "fit", "draws"] as const;
+export const memoryTasks = ["idle", "columns", "evaluate", "descent", "fit", "draws"] as const;
 export type MemoryTask = (typeof memoryTasks)[number];
 
 /** What a process of its own says of itself. */
@@ -16,7 +16,8 @@ const titles: Readonly<Record<MemoryTask, string>> = {
   idle: "idle, Assay loaded",
   columns: "columns made",
   evaluate: "columns, value and gradient",
-  fit: "columns, fit from one start",
+  descent: "columns, one descent",
+  fit: "columns, fit from one start with its diagnostics",
   draws: "columns, fit, 4 draws screened over 10 starts",
 };
 

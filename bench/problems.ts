@@ -20,6 +20,15 @@ export const nearOptimum = fittingPoint(chinchilla, {
   beta: 0.3672,
 });
 
+/** The estimates that Hoffmann et al. print: where the published bootstrap starts every draw. */
+export const printedEstimates = fittingPoint(chinchilla, {
+  A: 406.4,
+  B: 410.7,
+  E: 1.69,
+  alpha: 0.34,
+  beta: 0.28,
+});
+
 /** Hoffmann's third approach: 240 runs, the 4,500 published starts, and the published optimiser. */
 export interface Procedure {
   readonly problem: Problem;
@@ -56,4 +65,9 @@ const order = ["A", "B", "E", "alpha", "beta"].map((name) => chinchilla.paramete
 /** A point of the Chinchilla law in the order of published code: log A, log B, log E, alpha, beta. */
 export function publishedOrder(theta: ArrayLike<number>): number[] {
   return order.map((place) => theta[place]!);
+}
+
+/** The same way back, for gradients. */
+export function lawOrder(published: readonly number[]): number[] {
+  return chinchilla.parameters.map((_, place) => published[order.indexOf(place)]!);
 }

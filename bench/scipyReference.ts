@@ -3,10 +3,18 @@ import { join } from "node:path";
 import { LineProcess } from "./lineProcess.ts";
 import { publishedOrder } from "./problems.ts";
 
-/** Wall time of many SciPy optimisations and the objective that each reached; null where it has no value. */
+/** Wall time of many SciPy optimisations, the objective that each reached (null without a value), and where. */
 export interface ScipyRun {
   readonly seconds: number;
   readonly objectives: readonly (number | null)[];
+  /** In the published order: log A, log B, log E, alpha, beta. */
+  readonly points: readonly (readonly number[])[];
+}
+
+/** Arguments of `minimize`. */
+export interface ScipySettings {
+  readonly method: "BFGS" | "L-BFGS-B";
+  readonly options?: Readonly<Record<string, number>>;
 }
 
 export interface ScipyVersions {
@@ -35,7 +43,11 @@ export class Scipy {
   starts(
     columns: Columns,
     starts: readonly Float64Array[],
-    options: { method: string; analytic: boolean; processes: number },
+    options: {
+      objective: "published" | "special" | "analytic";
+      settings: ScipySettings;
+      processes: number;
+    },
   ): Promise<ScipyRun> {
     const points = starts.map(publishedOrder);
     return this.ask({ do: "starts", columns: plain(columns), starts: points, ...options });
@@ -46,7 +58,7 @@ export class Scipy {
     columns: Columns,
     start: Float64Array,
     rows: readonly (readonly number[])[],
-    options: { method: string; processes: number },
+    options: { settings: ScipySettings; processes: number },
   ): Promise<ScipyRun> {
     return this.ask({ do: "draws", columns: plain(columns), start: publishedOrder(start), rows, ...options });
   }

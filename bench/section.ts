@@ -48,7 +48,7 @@ export function cells({ best, median }: Timing): [string, string] {
 export function atLeast(what: string, wanted: number, measured: number, unit = "times faster"): Goal {
   return {
     what,
-    wanted: `at least ${wanted} ${unit}`,
+    wanted: wanted === 1 ? "no slower" : `at least ${wanted} ${unit}`,
     measured: ratio(measured),
     reached: measured >= wanted,
   };

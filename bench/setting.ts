@@ -1,18 +1,23 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../src/packageRoot.ts";
 import { type CReference, compileReference } from "./cReference.ts";
 import { hoffmannProcedure, type Procedure } from "./problems.ts";
 import { Scipy, type ScipyVersions } from "./scipyReference.ts";
 
-/** How much is measured: `quick` in a minute, `standard` for the committed table, `full` with nothing scaled up. */
+/** How much is measured: `quick` in a minute, `standard` for the committed table, `full` with hardly anything scaled up. */
 export type Extent = "quick" | "standard" | "full";
+
+// Share of the cores that others may use before times are worth a warning.
+const busyShare = 0.7;
 
 /** What all sections share. */
 export interface Setting {
   readonly extent: Extent;
   readonly cores: number;
+  /** Whether other programs kept the cores busy in the minute before the start. */
+  readonly busy: boolean;
   /** A folder for compiled references and data, removed at the end. */
   readonly folder: string;
   readonly procedure: Procedure;
@@ -25,9 +30,11 @@ export async function openSetting(extent: Extent): Promise<Setting> {
   const folder = mkdtempSync(join(tmpdir(), "assay-bench-"));
   const sources = join(packageRoot(), "bench/reference");
   const run = openScipy(sources);
+  const cores = availableParallelism();
   return {
     extent,
-    cores: availableParallelism(),
+    cores,
+    busy: loadavg()[0]! > busyShare * cores,
     folder,
     procedure: await hoffmannProcedure(),
     c: compileReference(sources, folder),
@@ -55,4 +62,13 @@ export function withoutScipy({ scipy }: Setting): string[] {
 /** The value for the extent of this run. */
 export function byExtent<Value>({ extent }: Setting, values: Readonly<Record<Extent, Value>>): Value {
   return values[extent];
+}
+
+/** Warns of a busy machine, where it was. */
+export function warning({ busy }: Setting): string[] {
+  return busy
+    ? [
+        "Other programs kept the cores busy when this run began: times are too long and their ratios uncertain.",
+      ]
+    : [];
 }

@@ -68,6 +68,7 @@ export type { Convergence } from "./fit/convergence.ts";
 export { dataNotes } from "./fit/dataNotes.ts";
 export { findStarts, type Starts } from "./fit/findStarts.ts";
 export { type Fit, fitLaw } from "./fit/fitLaw.ts";
+export { fitScreened } from "./fit/fitScreened.ts";
 export { hessian } from "./fit/hessian.ts";
 export type { FitStatus } from "./fit/minimise.ts";
 export type { ResidualTarget, Target } from "./fit/objective.ts";

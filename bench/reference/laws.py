@@ -22,7 +22,7 @@ def frantar(p, x):
 def abnar(p, x):
     dense = 1 - x["S"]
     terms = p["a"] / x["N"] ** p["alpha"] + p["b"] / x["D"] ** p["beta"]
-    return terms + p["c"] / dense ** p["lambda"] + p["d"] / (dense ** p["delta"] * x["N"] ** p["gamma"]) + p["e"]
+    return terms + p["c"] / dense ** p["lambda"] + p["d"] / (dense ** p["delta"] * x["N"] ** p["gamma"]) + p["E"]
 
 
 def clark(p, x):

@@ -1,14 +1,8 @@
 import { count } from "../../src/format/numbers.ts";
-import {
-  allStartsOutcomes,
-  descents,
-  lowestBeforePolish,
-  type Outcome,
-  screenedOutcome,
-  searchOutcome,
-} from "../assayProcedures.ts";
-import { type ScipyOutcomes, scipyOutcomes } from "../scipyProcedures.ts";
-import { atLeast, cells, type Goal, ratio, type Section } from "../section.ts";
+import { type AssayEntries, assayEntries, lowestBeforePolish } from "../assayProcedures.ts";
+import { faster, type Outcome, race } from "../race.ts";
+import { scipyEntries } from "../scipyProcedures.ts";
+import { atLeast, cells, type Goal, ratio, type Section, type Table } from "../section.ts";
 import { byExtent, type Setting, withoutScipy } from "../setting.ts";
 
 // Objectives that agree to this share are the same optimum.
@@ -16,34 +10,46 @@ const same = 1e-6;
 // Rounding of a sum of some hundred terms.
 const rounding = 1e-12;
 
+type Name = Exclude<keyof AssayEntries, "close"> | keyof NonNullable<ReturnType<typeof scipyEntries>>;
+type Outcomes = Partial<Record<Name, Outcome>>;
+
 /** Hoffmann's procedure as published, and Assay's own way to the same optimum. */
 export async function allStarts(setting: Setting): Promise<Section> {
   const { procedure, cores } = setting;
   const { problem, starts } = procedure;
-  const many = byExtent(setting, { quick: 3, standard: 7, full: 15 });
-  const optimised = await allStartsOutcomes(procedure, cores, many);
-  const own = [await screenedOutcome(procedure, 5 * many), await searchOutcome(procedure, 5 * many)];
+  const rounds = byExtent(setting, { quick: 2, standard: 5, full: 5 });
+  const outcomes = await raceAll(setting, rounds);
   const unpolished = lowestBeforePolish(procedure);
-  const scipy = await scipyOutcomes(setting);
-  const reference = scipy === undefined ? [] : Object.values(scipy);
+  const { screened, search, ...optimised } = outcomes;
   return {
     id: "all-starts",
     title: `Hoffmann's procedure: ${count(starts.length)} starts`,
     text: [
-      `L-BFGS from each of the ${count(starts.length)} published starts on ${problem.observed.length} runs read from Figure 4, stopped by SciPy's rules (relative decrease 2.2e-9, gradient 1e-5). Assay then polishes the best end and judges the fit, which its time includes; before polishing its lowest objective is ${unpolished.toPrecision(10)}. Cold opens the worker threads anew every time, warm finds them running.`,
-      'SciPy as published is `minimize(method="L-BFGS-B")` on a NumPy objective with forward differences, one start after another. Beside it stand an analytic gradient and a split over all cores with multiprocessing.',
-      `Assay's own way needs no optimisation from every start: the objective at all of them picks ${descents}, which BFGS descends from; or \`assay fit\` finds its own starts. One thread, warm.`,
+      `L-BFGS from each of the ${count(starts.length)} published starts on ${problem.observed.length} runs read from Figure 4, stopped by SciPy's rules (relative decrease 2.2e-9, gradient 1e-5). Assay then polishes the best end and judges the fit, which its time includes; before polishing its lowest objective is ${unpolished.toPrecision(10)}${against(unpolished, outcomes)}. Cold opens the worker threads anew every time, warm finds them running on ${cores} cores. ${rounds} rounds.`,
+      'SciPy as published is `minimize(method="L-BFGS-B")` on a NumPy objective with forward differences, one start after another. Beside it stand an analytic gradient, a split over all cores with multiprocessing, and the objective written with scipy.special. Every round takes another part of the starts; ratios compare best rounds.',
+      `Assay's own way needs no optimisation from every start: \`fitScreened\` computes the objective at all of them, descends from the best few with BFGS and polishes the lowest end; or \`assay fit\` finds its own starts. Calling thread only.`,
       ...withoutScipy(setting),
     ],
-    tables: [table([...reference, ...optimised], scipy), table(own, scipy)],
-    goals: scipy === undefined ? [] : goalsFor(optimised, own, scipy, unpolished),
-    numbers: { optimised, own, scipy, unpolished },
+    tables: [table(Object.values(optimised), outcomes), table([screened!, search!], outcomes)],
+    goals: goalsFor(outcomes),
+    numbers: { ...outcomes, unpolished },
   };
 }
 
-function table(outcomes: readonly Outcome[], scipy: ScipyOutcomes | undefined) {
+async function raceAll(setting: Setting, rounds: number): Promise<Outcomes> {
+  const { close, ...assay } = assayEntries(setting.procedure, setting.cores);
+  const entries = { ...scipyEntries(setting), ...assay };
+  try {
+    const results = await race(Object.values(entries), rounds);
+    return Object.fromEntries(Object.keys(entries).map((name, k) => [name, results[k]!]));
+  } finally {
+    await close();
+  }
+}
+
+function table(rows: readonly Outcome[], { published, publishedSplit }: Outcomes): Table {
   const times = (other: Outcome | undefined, own: Outcome) =>
-    other === undefined ? "–" : ratio(other.seconds.best / own.seconds.best);
+    other === undefined ? "–" : ratio(faster(own, other));
   return {
     head: [
       "procedure",
@@ -52,61 +58,60 @@ function table(outcomes: readonly Outcome[], scipy: ScipyOutcomes | undefined) {
       "× SciPy, one process",
       "× SciPy, all cores",
       "lowest objective",
-      "measured on",
+      "a round does",
     ],
-    rows: outcomes.map((own) => [
+    rows: rows.map((own) => [
       own.name,
       ...cells(own.seconds),
-      times(scipy?.published, own),
-      times(scipy?.publishedSplit, own),
+      times(published, own),
+      times(publishedSplit, own),
       own.lowest.toPrecision(10),
       own.measured,
     ]),
   };
 }
 
-function goalsFor(
-  optimised: readonly Outcome[],
-  own: readonly Outcome[],
-  { published, publishedSplit, analyticSplit }: ScipyOutcomes,
-  unpolished: number,
-): Goal[] {
-  const [cold, warm] = optimised as [Outcome, Outcome];
-  const [screened, found] = own as [Outcome, Outcome];
-  const lowest = Math.min(publishedSplit.lowest, analyticSplit.lowest, published.lowest);
-  const faster = (slow: Outcome, fast: Outcome) => slow.seconds.best / fast.seconds.best;
+function goalsFor(outcomes: Outcomes): Goal[] {
+  const { published, publishedSplit, cold, warm, screened, search } = outcomes;
+  if (!published || !publishedSplit) return [];
+  const lowest = scipyLowest(outcomes);
+  const goal = (what: string, wanted: number, fast: Outcome | undefined, slow: Outcome) =>
+    atLeast(what, wanted, faster(fast!, slow));
   return [
-    atLeast(
-      "All starts against SciPy as published on the same cores, warm",
-      100,
-      faster(publishedSplit, warm),
-    ),
-    atLeast(
-      "All starts against SciPy as published on the same cores, cold",
-      100,
-      faster(publishedSplit, cold),
-    ),
-    atLeast("All starts against SciPy as published in one process, warm", 100, faster(published, warm)),
-    reaches("All starts: lowest objective against SciPy's lowest", warm.lowest, lowest, rounding),
-    reaches("All starts, before polishing", unpolished, lowest, rounding),
-    atLeast(
-      "All screened, the best polished, against SciPy as published in one process",
-      1000,
-      faster(published, screened),
-    ),
-    atLeast("The same against SciPy on all cores", 1000, faster(publishedSplit, screened)),
-    reaches("All screened: the same optimum", screened.lowest, warm.lowest, same),
-    atLeast("`assay fit` against SciPy as published in one process", 1000, faster(published, found)),
-    reaches("`assay fit`: the same optimum", found.lowest, warm.lowest, same),
+    goal("All starts, warm, against SciPy as published on the same cores", 100, warm, publishedSplit),
+    goal("All starts, cold, against SciPy as published on the same cores", 100, cold, publishedSplit),
+    goal("All starts, warm, against SciPy as published in its one process", 100, warm, published),
+    reaches("All starts: objective against SciPy's lowest", warm!.lowest, lowest, rounding),
+    goal("All screened, the best polished, against SciPy in its one process", 1000, screened, published),
+    goal("All screened, the best polished, against SciPy on the same cores", 1000, screened, publishedSplit),
+    reaches("All screened: the same optimum", screened!.lowest, warm!.lowest, same),
+    goal("`assay fit`'s search against SciPy in its one process", 1000, search, published),
+    reaches("`assay fit`'s search: the same optimum", search!.lowest, warm!.lowest, same),
   ];
 }
 
-function reaches(what: string, lowest: number, other: number, tolerance: number): Goal {
+function scipyLowest({ published, publishedSplit, analytic, analyticSplit, special }: Outcomes): number {
+  const all = [published, publishedSplit, analytic, analyticSplit, special];
+  return Math.min(...all.map((one) => one?.lowest ?? Number.POSITIVE_INFINITY));
+}
+
+/** Compares with SciPy's lowest, where there is one. */
+function against(lowest: number, outcomes: Outcomes): string {
+  const other = scipyLowest(outcomes);
+  return Number.isFinite(other) ? `, against SciPy's lowest ${compared(lowest, other)}` : "";
+}
+
+/** "lower by 2.1e-12 of it" */
+function compared(lowest: number, other: number): string {
   const share = (lowest - other) / other;
+  return `${share <= 0 ? "lower by" : "higher by"} ${Math.abs(share).toExponential(1)} of it`;
+}
+
+function reaches(what: string, lowest: number, other: number, tolerance: number): Goal {
   return {
     what,
     wanted: "at least as low",
-    measured: `${share <= 0 ? "lower by" : "higher by"} ${Math.abs(share).toExponential(1)} of it`,
-    reached: share <= tolerance,
+    measured: compared(lowest, other),
+    reached: (lowest - other) / other <= tolerance,
   };
 }

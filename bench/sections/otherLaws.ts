@@ -2,6 +2,7 @@ import { bindProblem, type Problem } from "../../src/fit/problem.ts";
 import { count } from "../../src/format/numbers.ts";
 import { bindLaw } from "../../src/kernels/bindLaw.ts";
 import { fittingPoint } from "../../src/laws/law.ts";
+import { agreementCheck } from "../agreement.ts";
 import { type BenchmarkLaw, benchmarkLaws } from "../laws.ts";
 import { alternate, type Contestant, perCall, type Timing } from "../measure.ts";
 import { bindPrevious } from "../previousEngine.ts";
@@ -11,7 +12,6 @@ import { byExtent, type Setting, withoutScipy } from "../setting.ts";
 
 const points = 10_000;
 const turn = 0.03;
-const agreement = 1e-10;
 // Irrational steps spread the variables evenly and independently of one another.
 const steps = [0.819_172_513_396_164_4, 0.671_043_606_703_789_2, 0.549_700_477_901_970_1];
 
@@ -87,8 +87,8 @@ async function compare(one: BenchmarkLaw, { scipy }: Setting, rounds: number) {
   const previous = bindPrevious(problem);
   const gradient = new Float64Array(theta.length);
   const before = new Float64Array(theta.length);
-  agree(one.title, [target.evaluate(theta, gradient)], [previous(theta, before)]);
-  agree(one.title, gradient, before);
+  const check = agreementCheck(problem, theta);
+  check("previous engine", previous(theta, before), before);
   const contestants: Record<string, Contestant> = {
     Assay: repeated(() => target.evaluate(theta, gradient)),
     "previous engine": repeated(() => previous(theta, before)),
@@ -98,7 +98,7 @@ async function compare(one: BenchmarkLaw, { scipy }: Setting, rounds: number) {
     const { columns, observed } = problem;
     const request = { name: one.id, parameters: one.parameters, columns, observed, delta: logHuber.delta! };
     const first = await scipy.run.law({ ...request, repetitions: 3 });
-    agree(`${one.title} in NumPy`, [first.value], [target.evaluate(theta)]);
+    check("NumPy", first.value);
     const repetitions = Math.max(3, Math.round(turn / first.seconds));
     contestants.NumPy = async () => (await scipy.run.law({ ...request, repetitions })).seconds;
   }
@@ -122,12 +122,4 @@ function simulated({ law, parameters, ranges }: BenchmarkLaw): Problem {
   const predicted = bindLaw(law, columns).predict(fittingPoint(law, parameters));
   const observed = predicted.map((value, i) => value * Math.exp(0.003 * Math.sin(i)));
   return { law, columns, observed, objective: logHuber };
-}
-
-function agree(what: string, found: ArrayLike<number>, reference: ArrayLike<number>): void {
-  const largest = Math.max(...Array.from(reference, Math.abs));
-  Array.from(found).forEach((value, k) => {
-    if (!(Math.abs(value - reference[k]!) <= agreement * largest))
-      throw new Error(`${what}: engines differ, ${value} and ${reference[k]}`);
-  });
 }

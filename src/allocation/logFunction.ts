@@ -15,7 +15,6 @@ export function logFunction(expression: Expression, variables: readonly string[]
       variables: ["unit"],
       parameters: [...variables],
       scales: variables.map(() => "log" as const),
-      tex: "",
     },
     { unit: Float64Array.of(1) },
   );

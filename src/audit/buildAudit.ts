@@ -1,4 +1,5 @@
 import { headlineOf } from "../checks/headline.ts";
+import { lawTex } from "../laws/lawTex.ts";
 import type { Registry } from "../registry/load.ts";
 import type { Audit } from "../registry/types.ts";
 import { isoflopRefit } from "../replication/isoflopRefit.ts";
@@ -42,7 +43,7 @@ export function buildAudit(registry: Registry, done: Replicated, version: string
       ...(paper.venue === undefined ? {} : { venue: paper.venue }),
     },
     claim: { id: claim.id, title: claim.title, statement: claim.statement },
-    law: { id: law.id, title: law.title, expression: law.expression, tex: compiled.tex },
+    law: { id: law.id, title: law.title, expression: law.expression, tex: lawTex(compiled.text) },
     verdict: verdictOf(done, findings, tests, checklist),
     data: dataOf(done),
     parameters: parametersOf(done),

@@ -1,22 +1,16 @@
-import type { Fit } from "../fit/fitLaw.ts";
-import { hessian } from "../fit/hessian.ts";
 import type { FitPlan } from "../fit/planFit.ts";
-import { positiveInverse } from "../fit/polish.ts";
-import { bindProblem } from "../fit/problem.ts";
 import { allMethods } from "../intervals/allMethods.ts";
 import { drawsOf } from "../intervals/drawsOf.ts";
 import type { IntervalEstimate, MethodInput, Quantity } from "../intervals/intervalMethod.ts";
-import { modelCovariance } from "../intervals/modelCovariance.ts";
 import { derivedOf, meanAt, newRunAt, parameterQuantities } from "../intervals/quantities.ts";
 import { residualNoise } from "../intervals/residualNoise.ts";
 import { sampleAt } from "../intervals/sampleAt.ts";
 import { sandwichCovariance } from "../intervals/sandwichCovariance.ts";
-import { naturalParameters } from "../laws/law.ts";
 import type { Note } from "../notes.ts";
 import type { Law } from "../registry/types.ts";
 import { clusterNotes } from "./clusterNotes.ts";
-import { correlationsOf, covarianceOfDraws, type FitCorrelations } from "./fitCorrelations.ts";
-import type { FitOptions } from "./fitOptions.ts";
+import { correlationsOf, type FitCorrelations } from "./fitCorrelations.ts";
+import { curvatureCorrelations, drawCorrelations } from "./methodInput.ts";
 
 /** Intervals of one method, and the correlations that belong to it. */
 export interface MethodResult {
@@ -25,26 +19,7 @@ export interface MethodResult {
   readonly notes: readonly Note[];
 }
 
-/** What interval methods need to know of a fit in the units of its plan. */
-export function methodInput(
-  plan: FitPlan,
-  raw: Fit,
-  clusters: Int32Array | undefined,
-  starts: readonly Float64Array[],
-  { interval, seed }: Pick<FitOptions, "interval" | "seed">,
-): MethodInput {
-  const target = bindProblem(plan.problem);
-  return {
-    problem: plan.problem,
-    optimum: raw.theta,
-    inverseHessian: positiveInverse(hessian(target, raw.theta), target.dimension),
-    level: interval?.level ?? 0.95,
-    draws: interval?.draws ?? 0,
-    seed,
-    starts: starts.map(plan.toPlan),
-    ...(clusters === undefined ? {} : { clusters }),
-  };
-}
+// All interval methods hang on this file: it is loaded only when one is asked for.
 
 /** Intervals by any registered method, in the units of the law as written. */
 export function methodEstimates(
@@ -64,34 +39,18 @@ export function methodEstimates(
 }
 
 /** Correlations from the draws of a bootstrap, the covariance of a sandwich, else the curvature at the optimum. */
-export function methodCorrelations(method: string, input: MethodInput): FitCorrelations {
+function methodCorrelations(method: string, input: MethodInput): FitCorrelations {
   const { law } = input.problem;
   const scheme = /^(case|residual|wild|cluster|parametric)-/.exec(method)?.[1];
   if (scheme !== undefined)
     return drawCorrelations(input, drawsOf(scheme as Parameters<typeof drawsOf>[0], input).bootstrap.thetas);
+  if (!method.startsWith("sandwich")) return curvatureCorrelations(input);
   const { point, sample } = sampleAt(input);
-  if (!method.startsWith("sandwich"))
-    return {
-      from: "the curvature at the optimum",
-      values: correlationsOf(law.parameters, modelCovariance(point, sample).matrix),
-    };
   const { kind, matrix } = sandwichCovariance(point, sample, types[method] ?? "HC3");
   return { from: `the covariance of the ${kind}`, values: correlationsOf(law.parameters, matrix) };
 }
 
 const types = { "sandwich-hc1": "HC1", "sandwich-hc0": "HC0" } as Readonly<Record<string, "HC1" | "HC0">>;
-
-/** Correlations over draws, of the parameters themselves (not their logarithms); positive units do not change them. */
-export function drawCorrelations(
-  { problem: { law } }: Pick<MethodInput, "problem">,
-  thetas: readonly Float64Array[],
-): FitCorrelations {
-  const natural = thetas.map((theta) => Object.values(naturalParameters(law, theta)));
-  return {
-    from: `${thetas.length} draws`,
-    values: thetas.length < 2 ? {} : correlationsOf(law.parameters, covarianceOfDraws(natural)),
-  };
-}
 
 /** The mean curve and a new run at a point. The plan's law carries its units, so no way back is needed. */
 function predictions({ problem, optimum }: MethodInput, point: Readonly<Record<string, number>>): Quantity[] {

@@ -16,9 +16,9 @@ import type { Grid, Law } from "../registry/types.ts";
 import { bootstrapOnPool, fitOnPool, type Progress } from "../replication/fitOnPool.ts";
 import type { FitCorrelations } from "./fitCorrelations.ts";
 import type { FitInput } from "./fitFile.ts";
-import { drawCorrelations, methodCorrelations, methodEstimates, methodInput } from "./fitIntervals.ts";
 import type { FitOptions } from "./fitOptions.ts";
 import type { NoteFor } from "./mergeNotes.ts";
+import { curvatureCorrelations, drawCorrelations, methodInput } from "./methodInput.ts";
 import { usage } from "./options.ts";
 
 // Besides the full-sample optimum; more change no interval that we have seen.
@@ -64,6 +64,7 @@ export async function searchAndFit(
   const ignored = ignoredClusters(input).map((note) => ({ note }));
   if (options.interval !== undefined) {
     const { method } = options.interval;
+    const { methodEstimates } = await import("./fitIntervals.ts");
     const { estimates, correlations, notes } = methodEstimates(method, plan, input, registered, options.at);
     return {
       fit,
@@ -83,7 +84,7 @@ export async function searchAndFit(
     return {
       fit,
       drawn: undefined,
-      correlations: methodCorrelations("none", input),
+      correlations: curvatureCorrelations(input),
       notes: [...own, { note: noInterval }, ...ignored],
     };
   const { problem: scaled, optimum, inverseHessian } = input;

@@ -32,20 +32,19 @@ export function fitStatistics(
   { method, evaluations, bounded }: { method: string; evaluations: number; bounded: boolean },
 ): FitStatistics {
   const weights = problem.weights ?? new Float64Array(problem.observed.length).fill(1);
-  const used = Array.from(weights.keys()).filter((row) => weights[row]! > 0);
   const all = bindProblem(problem).residuals(optimum);
-  const residuals = Float64Array.from(used, (row) => all[row]!);
+  const residuals = all.filter((_, row) => weights[row]! > 0);
   const parameters = problem.law.parameters.length;
-  const degreesOfFreedom = used.length - parameters;
+  const degreesOfFreedom = residuals.length - parameters;
   const squared = problem.objective.loss === "squared";
-  const chiSquare = used.reduce((sum, row) => sum + weights[row]! * all[row]! ** 2, 0);
+  const chiSquare = weights.reduce((sum, w, row) => (w > 0 ? sum + w * all[row]! ** 2 : sum), 0);
   const criteria = criteriaFor(problem, optimum, residuals, bounded);
   return {
     method,
     evaluations,
     parameters,
     degreesOfFreedom,
-    residualSpread: used.length > 1 ? finite(robustSpread(residuals)) : null,
+    residualSpread: residuals.length > 1 ? finite(robustSpread(residuals)) : null,
     chiSquare: squared ? finite(chiSquare) : null,
     reducedChiSquare: squared && degreesOfFreedom > 0 ? finite(chiSquare / degreesOfFreedom) : null,
     rSquared: squared ? finite(1 - chiSquare / totalSquares(problem, weights)) : null,

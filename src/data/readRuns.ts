@@ -42,10 +42,11 @@ export async function readRuns(
   await attempt(file, "--where", () =>
     database.run(`CREATE VIEW kept AS SELECT * FROM ${sourceTable} ${condition}`),
   );
-  const [count] = await attempt(file, "--where", () =>
+  const [counted] = await attempt(file, "--where", () =>
     database.rows("SELECT count(*)::INTEGER AS n FROM kept"),
   );
-  if (Number(count?.n) === 0) throw badInput(`${file}: no row is left by the condition ${where}; loosen it`);
+  const count = Number(counted?.n);
+  if (count === 0) throw badInput(`${file}: no row is left by the condition ${where}; loosen it`);
   for (const [name, sql] of Object.entries(mapping.numbers)) await checkNumbers(database, file, name, sql);
   const numbers = [...Object.entries(mapping.numbers), ...Object.entries(optional)];
   const columnOf = distinctNames([...numbers.map(([name]) => name), ...Object.keys(texts)]);
@@ -58,25 +59,38 @@ export async function readRuns(
     ),
   ];
   await attempt(file, "column mapping", () =>
-    database.run(`CREATE TABLE runs AS SELECT _row, ${fields.join(", ")} FROM kept ORDER BY _row`),
+    database.run(`CREATE VIEW runs AS SELECT _row, ${fields.join(", ")} FROM kept`),
   );
-  const rows = await database.rows("SELECT * FROM runs ORDER BY _row");
-  const valuesOf = (name: string) => rows.map((row) => row[columnOf(name)]);
+  const columns = numbers.map(() => new Float64Array(count));
+  const words = Object.keys(texts).map((): (string | null)[] => []);
+  const same = new Map<unknown, string>();
+  let first = 0;
+  await attempt(file, "column mapping", () =>
+    // Without a condition the rows come as they stand; sorting them would need their memory twice.
+    database.stream(`SELECT * EXCLUDE _row FROM runs ${where === "" ? "" : "ORDER BY _row"}`, (piece) => {
+      columns.forEach((column, c) => {
+        const values = piece.column(c);
+        for (let k = 0; k < piece.rows; k++) column[first + k] = (values[k] as number | null) ?? Number.NaN;
+      });
+      words.forEach((column, c) => {
+        for (const value of piece.column(columns.length + c)) column.push(sharedText(value, same));
+      });
+      first += piece.rows;
+    }),
+  );
   return {
-    count: rows.length,
-    columns: Object.fromEntries(
-      numbers.map(([name]) => [
-        name,
-        Float64Array.from(valuesOf(name), (value) => (value === null ? Number.NaN : Number(value))),
-      ]),
-    ),
-    texts: Object.fromEntries(
-      Object.keys(texts).map((name) => [
-        name,
-        valuesOf(name).map((value) => (value === null ? null : String(value))),
-      ]),
-    ),
+    count,
+    columns: Object.fromEntries(numbers.map(([name], c) => [name, columns[c]!])),
+    texts: Object.fromEntries(Object.keys(texts).map((name, c) => [name, words[c]!])),
   };
+}
+
+/** One string for all equal texts: names of runs repeat. */
+function sharedText(value: unknown, known: Map<unknown, string>): string | null {
+  if (value === null) return null;
+  const text = known.get(value) ?? String(value);
+  known.set(text, text);
+  return text;
 }
 
 /** Column names that DuckDB can tell apart: it ignores case, laws do not (n layers beside N parameters). */

@@ -1,4 +1,5 @@
 import type { Note } from "../notes.ts";
+import { distinctRows } from "./distinctRows.ts";
 import type { Problem } from "./problem.ts";
 
 /** What the rows themselves say about a fit to come: nothing that varies, or the same run counted twice. */
@@ -22,9 +23,7 @@ export function dataNotes({ law, columns, observed }: Problem): Note[] {
         data: { column: name, value: column[0]! },
       });
   }
-  const used = [observed, ...law.variables.map((name) => columns[name]!)];
-  const distinct = new Set(Array.from({ length: n }, (_, i) => used.map((column) => column[i]).join(" ")))
-    .size;
+  const distinct = distinctRows([observed, ...law.variables.map((name) => columns[name]!)]);
   if (distinct < n)
     notes.push({
       code: "repeated-rows",

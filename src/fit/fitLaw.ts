@@ -15,6 +15,7 @@ import { bindProblem, type Problem } from "./problem.ts";
 import { freePlaces } from "./slopes.ts";
 import { isKinked } from "./smoothLoss.ts";
 import { summariseStarts } from "./summariseStarts.ts";
+import { isFiniteMatrix } from "./tallMatrix.ts";
 import { maxNorm } from "./vector.ts";
 
 /** A fitted law with everything needed to judge the optimisation. */
@@ -58,7 +59,7 @@ export function concludeFit(
   );
   const kernel = bindLaw(law, problem.columns);
   const slopes = jacobian(kernel, end.theta);
-  const usable = slopes.to1DArray().every(Number.isFinite);
+  const usable = isFiniteMatrix(slopes);
   const centred = usable ? centredCondition(law, problem.columns, slopes) : undefined;
   const convergence: Convergence = {
     status: end.status,

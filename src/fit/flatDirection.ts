@@ -1,4 +1,4 @@
-import type { Matrix } from "ml-matrix";
+import type { AbstractMatrix } from "ml-matrix";
 import { decompose } from "./svd.ts";
 import { lengthOf } from "./vector.ts";
 
@@ -14,7 +14,10 @@ export interface FlatDirection {
 const worthNaming = 0.1;
 
 /** Finds the flattest direction of a Jacobian (rows x parameters); undefined where it has no finite values. */
-export function flatDirection(slopes: Matrix, parameters: readonly string[]): FlatDirection | undefined {
+export function flatDirection(
+  slopes: AbstractMatrix,
+  parameters: readonly string[],
+): FlatDirection | undefined {
   const rows = slopes.rows;
   const n = parameters.length;
   const lengths = parameters.map((_, j) => lengthOf(slopes.getColumn(j)));

@@ -1,7 +1,7 @@
 import type { GaussNewtonTarget } from "./objective.ts";
 
 // Added to the diagonal as a share of it: keeps directions that the point says nothing about from becoming endless steps.
-const ridge = 1e-6;
+const ridge = 1e-4;
 
 /**
  * Inverse of the Gauss-Newton Hessian at a point (n x n, row-major), to start a quasi-Newton descent with: far from the

@@ -16,8 +16,8 @@ export interface Target {
 /** A target made of residuals: predicted minus observed, on the objective's scale. */
 export interface ResidualTarget extends GaussNewtonTarget {
   readonly rows: number;
-  /** Residuals at `theta`; a new array. */
-  residuals(theta: ArrayLike<number>): Float64Array;
+  /** Residuals at `theta`, in `out` or a new array. */
+  residuals(theta: ArrayLike<number>, out?: Float64Array): Float64Array;
   /** Unweighted loss of every row at `theta`; a new array. */
   losses(theta: ArrayLike<number>): Float64Array;
   /** Weights of the rows, divided by their sum where the objective is a mean. */
@@ -69,7 +69,7 @@ export function bindObjective(
     rows,
     dimension,
     weights: total === 1 ? weights : weights.map((w) => w / total),
-    residuals: (theta: ArrayLike<number>) => fill(residuals!, theta, new Float64Array(rows)),
+    residuals: (theta: ArrayLike<number>, out = new Float64Array(rows)) => fill(residuals!, theta, out),
     residualJacobian(theta: ArrayLike<number>, jacobian: Float64Array) {
       fill(residualJacobian!, theta, jacobian, dimension);
       return base.residuals(theta);

@@ -71,13 +71,19 @@ function newtonDirection(target: Target, theta: Float64Array, gradient: Float64A
   return direction;
 }
 
-/** Eigenvalues and eigenvectors (columns) of a symmetric matrix, row-major. */
+/**
+ * Eigenvalues and eigenvectors (columns) of a symmetric matrix, row-major. The matrix is scaled to a largest entry of one
+ * first: the decomposition squares its entries, and those of a perfect fit are too large for that.
+ */
 export function eigen(matrix: Float64Array, n: number): { vectors: Matrix; values: number[] } {
-  const rows = Array.from({ length: n }, (_, i) => Array.from(matrix.subarray(i * n, (i + 1) * n)));
+  const size = matrix.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const rows = Array.from({ length: n }, (_, i) =>
+    Array.from(matrix.subarray(i * n, (i + 1) * n), (value) => value / size),
+  );
   const { eigenvectorMatrix, realEigenvalues } = new EigenvalueDecomposition(new Matrix(rows), {
     assumeSymmetric: true,
   });
-  return { vectors: eigenvectorMatrix, values: realEigenvalues };
+  return { vectors: eigenvectorMatrix, values: realEigenvalues.map((value) => value * size) };
 }
 
 /**

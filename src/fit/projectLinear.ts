@@ -21,13 +21,18 @@ export interface Completed {
  * Neither where the law has no value.
  */
 export function projectLinear(problem: Problem): (start: Float64Array) => Completed {
-  const { law } = problem;
+  const { law, observed } = problem;
   const kernel = bindLaw(law, problem.columns);
   const places = linearParameters(law).map((name) => law.parameters.indexOf(name));
   const logged = places.map((place) => law.scales[place] === "log");
   const weight = rowWeights(problem);
   const rows = weight.length;
-  const size = norm(problem.observed.map((value, i) => value * weight[i]!));
+  const all = places.map(() => true);
+  // Made once: starts come by the thousand.
+  const base = new Float64Array(rows);
+  const columns = places.map(() => new Float64Array(rows));
+  const rest = observed.map((value, i) => value * weight[i]!);
+  const size = Math.sqrt(inner(rest, rest) / rows);
 
   return (start) => {
     if (places.length === 0) return kernel.predict(start).every(Number.isFinite) ? { free: start } : {};
@@ -35,23 +40,14 @@ export function projectLinear(problem: Problem): (start: Float64Array) => Comple
     places.forEach((place, k) => {
       theta[place] = logged[k] ? Number.NEGATIVE_INFINITY : 0;
     });
-    const base = Float64Array.from(kernel.predict(theta));
-    const columns = places.map((place, k) => {
-      const zero = theta[place]!;
-      theta[place] = logged[k] ? 0 : 1;
-      const column = kernel.predict(theta).map((value, i) => (value - base[i]!) * weight[i]!);
-      theta[place] = zero;
-      return column;
-    });
-    const rest = problem.observed.map((value, i) => (value - base[i]!) * weight[i]!);
-    if (![rest, ...columns].every((column) => column.every(Number.isFinite))) return {};
-
+    if (!fillColumns(theta)) return {};
+    const sums = new Sums(columns, rest);
     const complete = (positive: readonly boolean[]): Float64Array | undefined => {
-      const values = nonNegative(columns, rest, positive);
+      const values = nonNegative(sums, positive);
       if (values === undefined) return undefined;
       const out = Float64Array.from(theta);
       places.forEach((place, k) => {
-        const least = (smallShare * size) / (norm(columns[k]!) || 1);
+        const least = (smallShare * size) / (Math.sqrt(sums.square(k) / rows) || 1);
         const value = positive[k] && !(values[k]! > 0) ? least : values[k]!;
         out[place] = logged[k] ? Math.log(value) : value;
       });
@@ -59,13 +55,40 @@ export function projectLinear(problem: Problem): (start: Float64Array) => Comple
     };
     const free = complete(logged);
     const allPositive = free === undefined || places.every((place, k) => logged[k] || free[place]! > 0);
-    const positive = allPositive ? undefined : complete(places.map(() => true));
+    const positive = allPositive ? undefined : complete(all);
     return { ...(free && { free }), ...(positive && { positive }) };
   };
 
-  function norm(values: Float64Array): number {
-    return Math.sqrt(inner(values, values) / rows);
+  /** Weighted column of each linear parameter, and what they have to explain; false where one is not finite. */
+  function fillColumns(theta: Float64Array): boolean {
+    base.set(kernel.predict(theta));
+    let finite = true;
+    places.forEach((place, k) => {
+      const zero = theta[place]!;
+      theta[place] = logged[k] ? 0 : 1;
+      const finiteColumn = weighDifference(kernel.predict(theta), base, weight, columns[k]!);
+      finite = finiteColumn && finite;
+      theta[place] = zero;
+    });
+    return weighDifference(observed, base, weight, rest) && finite;
   }
+}
+
+/** (to - from) * weight; whether all of it is finite. */
+function weighDifference(
+  to: Float64Array,
+  from: Float64Array,
+  weight: Float64Array,
+  out: Float64Array,
+): boolean {
+  let finite = true;
+  for (let i = 0; i < out.length; i++) {
+    const value = (to[i]! - from[i]!) * weight[i]!;
+    out[i] = value;
+    // Only a finite number differs from itself by zero.
+    if (value - value !== 0) finite = false;
+  }
+  return finite;
 }
 
 /** Square roots of the weights of the squares: relative to the response under log residuals. */
@@ -75,19 +98,45 @@ function rowWeights({ observed, objective, weights }: Problem): Float64Array {
   );
 }
 
+/** Inner products of columns with each other and with the right-hand side. */
+class Sums {
+  readonly count: number;
+  private readonly matrix: Float64Array;
+  private readonly right: Float64Array;
+
+  constructor(columns: readonly Float64Array[], rest: Float64Array) {
+    const n = columns.length;
+    this.count = n;
+    this.matrix = new Float64Array(n * n);
+    this.right = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      this.right[i] = inner(columns[i]!, rest);
+      for (let j = 0; j <= i; j++) {
+        const sum = inner(columns[i]!, columns[j]!);
+        this.matrix[i * n + j] = sum;
+        this.matrix[j * n + i] = sum;
+      }
+    }
+  }
+
+  square(k: number): number {
+    return this.matrix[k * this.count + k]!;
+  }
+
+  /** Least squares by some of the columns. */
+  solve(active: readonly number[]): Float64Array | undefined {
+    const matrix = active.flatMap((i) => active.map((j) => this.matrix[i * this.count + j]!));
+    const right = active.map((i) => this.right[i]!);
+    return solvePositive(Float64Array.from(matrix), right, ridge);
+  }
+}
+
 /** Least squares with the marked coefficients kept positive: while some are not, the most negative one is left out. */
-function nonNegative(
-  columns: readonly Float64Array[],
-  right: Float64Array,
-  positive: readonly boolean[],
-): Float64Array | undefined {
-  const values = new Float64Array(columns.length);
-  let active = columns.map((_, k) => k);
+function nonNegative(sums: Sums, positive: readonly boolean[]): Float64Array | undefined {
+  const values = new Float64Array(sums.count);
+  let active = Array.from(values.keys());
   while (active.length > 0) {
-    const solved = leastSquares(
-      active.map((k) => columns[k]!),
-      right,
-    );
+    const solved = sums.solve(active);
     if (solved === undefined) return undefined;
     values.fill(0);
     active.forEach((k, j) => {
@@ -95,23 +144,12 @@ function nonNegative(
     });
     const negative = active.filter((k) => positive[k] && !(values[k]! > 0));
     if (negative.length === 0) break;
-    const size = (k: number) => Math.abs(values[k]!) * Math.sqrt(inner(columns[k]!, columns[k]!));
+    const size = (k: number) => Math.abs(values[k]!) * Math.sqrt(sums.square(k));
     const worst = negative.reduce((a, b) => (size(b) > size(a) ? b : a));
     active = active.filter((k) => k !== worst);
     values[worst] = 0;
   }
   return values;
-}
-
-function leastSquares(columns: readonly Float64Array[], right: Float64Array): Float64Array | undefined {
-  const n = columns.length;
-  const matrix = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) matrix[i * n + j] = inner(columns[i]!, columns[j]!);
-  return solvePositive(
-    matrix,
-    columns.map((column) => inner(column, right)),
-    ridge,
-  );
 }
 
 function inner(a: Float64Array, b: Float64Array): number {

@@ -1,5 +1,6 @@
 import { linearParameters } from "./linearParameters.ts";
-import { type Loss, lossOf } from "./loss.ts";
+import { lossOf } from "./loss.ts";
+import { NormalEquations } from "./normalEquations.ts";
 import { bindProblem, type Problem } from "./problem.ts";
 import { solvePositive } from "./solvePositive.ts";
 
@@ -11,8 +12,6 @@ const mostDamping = 1e8;
 const leastDamping = 1e-9;
 // Gains below this share, twice in a row, are left to the optimiser that follows.
 const smallGain = 1e-5;
-// Weights of absolute and quantile losses grow without bound towards zero residuals; this share of the scale stops them.
-const flat = 1e-6;
 
 /**
  * Moves start points downhill by damped Gauss-Newton steps with weights for the loss (Levenberg-Marquardt with
@@ -21,12 +20,8 @@ const flat = 1e-6;
  */
 export function refineStart(problem: Problem, iterations: number): (start: Float64Array) => Float64Array {
   const target = bindProblem(problem);
-  const loss = lossOf(problem.objective);
-  const n = target.dimension;
-  const rows = target.rows;
-  const rowWeight = problem.weights;
+  const equations = new NormalEquations(target, lossOf(problem.objective), problem.weights);
   const steps = stepsOf(problem);
-  const jacobian = new Float64Array(rows * n);
 
   return (start) => {
     let theta: Float64Array = Float64Array.from(start);
@@ -34,13 +29,7 @@ export function refineStart(problem: Problem, iterations: number): (start: Float
     let damping = firstDamping;
     let stalled = 0;
     for (let k = 0; k < iterations && stalled < 2 && value > 0; k++) {
-      const residuals = target.residuals(theta);
-      for (let j = 0; j < n; j++) {
-        const { moved, unit } = steps.probe(theta, j);
-        const changed = target.residuals(moved);
-        for (let i = 0; i < rows; i++) jacobian[i * n + j] = (changed[i]! - residuals[i]!) / unit;
-      }
-      const { matrix, right } = normalEquations(jacobian, residuals, loss, n, rowWeight);
+      const { matrix, right } = equations.at(theta, steps.probe);
       let accepted = false;
       while (!accepted && damping <= mostDamping) {
         const step = solvePositive(matrix, right, damping);
@@ -84,32 +73,4 @@ function stepsOf({ law }: Problem) {
           : at - step[j]!,
       ),
   };
-}
-
-/** J' W J and J' slope, where W makes a weighted square of each loss. */
-function normalEquations(
-  jacobian: Float64Array,
-  residuals: Float64Array,
-  loss: Loss,
-  n: number,
-  rowWeight: Float64Array | undefined,
-): { matrix: Float64Array; right: Float64Array } {
-  const matrix = new Float64Array(n * n);
-  const right = new Float64Array(n);
-  let scale = 0;
-  for (const r of residuals) scale += Math.abs(r) / residuals.length;
-  const least = flat * scale || Number.MIN_VALUE;
-  for (let i = 0; i < residuals.length; i++) {
-    const w = rowWeight?.[i] ?? 1;
-    const r = Math.abs(residuals[i]!) > least ? residuals[i]! : least;
-    const slope = w * loss.slope(residuals[i]!);
-    const curvature = (w * loss.slope(r)) / r;
-    for (let a = 0; a < n; a++) {
-      const ja = jacobian[i * n + a]!;
-      right[a]! += slope * ja;
-      for (let b = 0; b <= a; b++) matrix[a * n + b]! += curvature * ja * jacobian[i * n + b]!;
-    }
-  }
-  for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) matrix[a * n + b] = matrix[b * n + a]!;
-  return { matrix, right };
 }

@@ -23,7 +23,8 @@ export function residualTrend(problem: Problem, theta: Float64Array): ResidualTr
   let strongest: ResidualTrend | undefined;
   for (const variable of problem.law.variables) {
     const column = problem.columns[variable]!;
-    const order = Array.from(column.keys()).sort((a, b) => column[a]! - column[b]! || a - b);
+    const order = new Uint32Array(n).map((_, i) => i);
+    order.sort((a, b) => column[a]! - column[b]! || a - b);
     let along = 0;
     for (let k = 1; k < n; k++) along += (residuals[order[k]!]! - mean) * (residuals[order[k - 1]!]! - mean);
     const correlation = along / square;

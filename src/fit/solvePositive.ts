@@ -9,10 +9,13 @@ export function solvePositive(
   damping: number,
 ): Float64Array | undefined {
   const n = right.length;
-  const scale = Float64Array.from({ length: n }, (_, i) => Math.sqrt(matrix[i * n + i]!));
-  if (scale.some(Number.isNaN)) return undefined;
-  // A parameter without any effect stays where it is.
-  for (let i = 0; i < n; i++) if (!(scale[i]! > 0)) scale[i] = Number.POSITIVE_INFINITY;
+  const scale = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const size = Math.sqrt(matrix[i * n + i]!);
+    if (Number.isNaN(size)) return undefined;
+    // A parameter without any effect stays where it is.
+    scale[i] = size > 0 ? size : Number.POSITIVE_INFINITY;
+  }
   const lower = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
@@ -24,8 +27,9 @@ export function solvePositive(
         lower[i * n + i] = Math.sqrt(sum);
       } else lower[i * n + j] = sum / lower[j * n + j]!;
     }
-  const x = Float64Array.from({ length: n }, (_, i) => right[i]! / scale[i]!);
+  const x = new Float64Array(n);
   for (let i = 0; i < n; i++) {
+    x[i] = right[i]! / scale[i]!;
     for (let k = 0; k < i; k++) x[i]! -= lower[i * n + k]! * x[k]!;
     x[i]! /= lower[i * n + i]!;
   }
@@ -33,6 +37,9 @@ export function solvePositive(
     for (let k = i + 1; k < n; k++) x[i]! -= lower[k * n + i]! * x[k]!;
     x[i]! /= lower[i * n + i]!;
   }
-  for (let i = 0; i < n; i++) x[i]! /= scale[i]!;
-  return x.every(Number.isFinite) ? x : undefined;
+  for (let i = 0; i < n; i++) {
+    x[i]! /= scale[i]!;
+    if (!Number.isFinite(x[i])) return undefined;
+  }
+  return x;
 }

@@ -1,9 +1,12 @@
 import { type Expression, evaluateExpression, symbolsOf } from "../laws/expression.ts";
 import type { CompiledLaw } from "../laws/law.ts";
 import type { Grid } from "../registry/types.ts";
+import { around, scales, sorted } from "./dataPlaces.ts";
 import { factorsOf, termsOf } from "./flatten.ts";
+import { perRow } from "./rowValues.ts";
 
 type Columns = Readonly<Record<string, Float64Array>>;
+type Factors = readonly { node: Expression; power: 1 | -1 }[];
 
 // By how many e-folds a power term may change over the data: from hardly at all to a steep fall.
 const folds = [0.5, 1.5, 4, 8, 14];
@@ -15,8 +18,6 @@ const slopes = [0.3, 1, 3, 10, 30];
 // For parameters about whose place the expression says nothing.
 const generic = [0.05, 0.3, 1, 3, 10, 100, -1];
 const genericLog = [1, Math.exp(3), Math.exp(6), Math.exp(10), Math.exp(15), Math.exp(22), Math.exp(-3)];
-// How far beyond the data a scale may lie: K of a flat power law (K/X)^0.05 is many decades above every X.
-const furtherOut = [1e3, 1e6];
 
 /**
  * Start values for every parameter on the fitting scale, from its place in the law and the range of the data, so that
@@ -43,15 +44,12 @@ class Collector {
   private readonly found = new Map<string, Set<number>>();
   private readonly parameters: ReadonlySet<string>;
   private readonly variables: ReadonlySet<string>;
-  private readonly rows: Record<string, number>[];
+  private readonly columns: Columns;
 
   constructor(law: CompiledLaw, columns: Columns) {
     this.parameters = new Set(law.parameters);
     this.variables = new Set(law.variables);
-    const count = columns[law.variables[0]!]!.length;
-    this.rows = Array.from({ length: count }, (_, i) =>
-      Object.fromEntries(law.variables.map((name) => [name, columns[name]![i]!])),
-    );
+    this.columns = columns;
   }
 
   valuesOf(name: string): number[] {
@@ -100,8 +98,8 @@ class Collector {
     const isData = ({ node: factor }: { node: Expression }) => this.isData(factor);
     const data = factors.filter(isData);
     const sizes = data.some(({ node: factor }) => symbolsOf(factor).length > 0)
-      ? sorted(this.rows.map((row) => Math.abs(product(data, row))))
-      : [];
+      ? this.sizesOf(data)
+      : new Float64Array();
     const widths = factors.flatMap(({ node: factor, power }) => {
       const inside = this.dataSum(termsOf(factor));
       const width = inside === undefined || this.isData(factor) ? 0 : inside.at(-1)! - inside[0]!;
@@ -133,27 +131,43 @@ class Collector {
           const inverted = power === -1 && !inNumerator;
           const values = [...folds, ...foldsDown].map((fold) => fold / span);
           this.note(factor.name, inverted ? values.map((value) => 1 / value) : values);
-        } else if (!this.isData(factor)) this.visitExponent(factor, span);
+        } else if (factor === node) this.visitWithin(factor, span);
+        else if (!this.isData(factor)) this.visitExponent(factor, span);
       }
     }
+  }
+
+  /** What stands inside an exponent that is no sum or product: either side of a minimum may be the exponent. */
+  private visitWithin(node: Expression, span: number): void {
+    if (node.kind === "binary" && (node.operation === "min" || node.operation === "max")) {
+      this.visitExponent(node.left, span);
+      this.visitExponent(node.right, span);
+    } else this.visit(node);
   }
 
   /** Range of the data in a base, in e-folds. */
   private spanOf(base: Expression): number {
     const data = factorsOf(base).filter(({ node }) => this.isData(node));
-    const sizes = sorted(this.rows.map((row) => Math.abs(product(data, row)))).filter((size) => size > 0);
+    const sizes = this.sizesOf(data).filter((size) => size > 0);
     const span = sizes.length > 0 ? Math.log(sizes.at(-1)! / sizes[0]!) : 0;
     return span > 0.1 && Number.isFinite(span) ? span : usualSpan;
   }
 
+  /** Sorted sizes of a product of data. */
+  private sizesOf(factors: Factors): Float64Array {
+    return this.sortedRows((row) => Math.abs(product(factors, row)));
+  }
+
+  private sortedRows(value: (row: Readonly<Record<string, number>>) => number): Float64Array {
+    return sorted(perRow([...this.variables], this.columns, value));
+  }
+
   /** Sorted sums of the terms that hold data alone; undefined where there is none. */
-  private dataSum(terms: readonly { node: Expression; sign: number }[]): number[] | undefined {
+  private dataSum(terms: readonly { node: Expression; sign: number }[]): Float64Array | undefined {
     const data = terms.filter(({ node }) => this.isData(node) && symbolsOf(node).length > 0);
     if (data.length === 0) return undefined;
-    const values = sorted(
-      this.rows.map((row) =>
-        data.reduce((sum, { node, sign }) => sum + sign * evaluateExpression(node, row), 0),
-      ),
+    const values = this.sortedRows((row) =>
+      data.reduce((sum, { node, sign }) => sum + sign * evaluateExpression(node, row), 0),
     );
     return values.length > 0 ? values : undefined;
   }
@@ -173,39 +187,6 @@ class Collector {
   }
 }
 
-function product(
-  factors: readonly { node: Expression; power: 1 | -1 }[],
-  row: Record<string, number>,
-): number {
+function product(factors: Factors, row: Readonly<Record<string, number>>): number {
   return factors.reduce((result, { node, power }) => result * evaluateExpression(node, row) ** power, 1);
-}
-
-function sorted(values: readonly number[]): number[] {
-  return values.filter(Number.isFinite).sort((a, b) => a - b);
-}
-
-/** Lowest, middle and highest value, and a point a range beyond each end. */
-function around(values: readonly number[]): number[] {
-  const low = values[0]!;
-  const high = values.at(-1)!;
-  const middle = values[Math.floor(values.length / 2)]!;
-  return [
-    low,
-    (low + middle) / 2,
-    middle,
-    (middle + high) / 2,
-    high,
-    low - (high - low),
-    high + (high - low),
-  ];
-}
-
-/** Sizes from below the data to far above them. */
-function scales(sizes: readonly number[]): number[] {
-  const positive = sizes.filter((size) => size > 0);
-  if (positive.length === 0) return [];
-  const low = positive[0]!;
-  const middle = positive[Math.floor(positive.length / 2)]!;
-  const high = positive.at(-1)!;
-  return [low, middle, high, low / furtherOut[0]!, ...furtherOut.map((factor) => factor * high)];
 }

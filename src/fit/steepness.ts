@@ -1,5 +1,6 @@
-import { type Expression, evaluateExpression, symbolsOf } from "../laws/expression.ts";
+import { type Expression, symbolsOf } from "../laws/expression.ts";
 import type { Problem } from "./problem.ts";
+import { rowValues } from "./rowValues.ts";
 
 /** A parameter that stands as an exponent over data, and by how many e-folds its term changes over the rows. */
 export interface Steepness {
@@ -48,11 +49,9 @@ function spanOf(
 ): number | undefined {
   const names = symbolsOf(base);
   if (names.length === 0 || !names.every((name) => variables.includes(name))) return undefined;
-  const rows = columns[names[0]!]!.length;
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < rows; i++) {
-    const scope = Object.fromEntries(names.map((name) => [name, columns[name]![i]!]));
-    const value = Math.log(evaluateExpression(base, scope));
+  for (const size of rowValues(base, names, columns)) {
+    const value = Math.log(size);
     low = Math.min(low, value);
     high = Math.max(high, value);
   }

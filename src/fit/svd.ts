@@ -62,7 +62,7 @@ function rotate(x: Float64Array, y: Float64Array, c: number, s: number): void {
 }
 
 /** Householder QR: the triangle (n x n) and the first n entries of Q' b. */
-function triangularise(matrix: Float64Array, right: Float64Array, rows: number, n: number) {
+export function triangularise(matrix: Float64Array, right: Float64Array, rows: number, n: number) {
   const a = Float64Array.from(matrix);
   const b = Float64Array.from(right);
   for (let k = 0; k < Math.min(rows, n); k++) {

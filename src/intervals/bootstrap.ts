@@ -14,7 +14,7 @@ export interface Bootstrap {
 }
 
 /** Ranges of draws of about equal size, for distribution over threads. */
-export function drawRanges(draws: number, size = 100): { from: number; to: number }[] {
+export function drawRanges(draws: number, size = 250): { from: number; to: number }[] {
   return Array.from({ length: Math.ceil(draws / size) }, (_, k) => ({
     from: k * size,
     to: Math.min(draws, (k + 1) * size),

@@ -1,4 +1,5 @@
-import { Matrix, SingularValueDecomposition } from "ml-matrix";
+import { SingularValueDecomposition } from "ml-matrix";
+import { condensed, matrixOver } from "../fit/tallMatrix.ts";
 import type { Linearised } from "./linearise.ts";
 
 // Directions flatter than this share of the steepest one, after scaling the columns, are not identified.
@@ -34,14 +35,17 @@ export function gramInverse(point: Linearised, weights: Float64Array): GramInver
   const quiet = Array.from(lengths.keys()).filter((j) => !heard.includes(j));
   const none = { inverse: new Float64Array(p * p).fill(Number.NaN), silent: quiet };
   if (heard.length === 0 || !lengths.every(Number.isFinite)) return { ...none, rank: 0 };
-  const scaled = new Matrix(Math.max(rows, heard.length), heard.length);
+  const width = heard.length;
+  const scaled = new Float64Array(Math.max(rows, width) * width);
   for (let i = 0; i < rows; i++)
-    heard.forEach((j, k) => {
-      scaled.set(i, k, (Math.sqrt(weights[i]!) * jacobian[i * p + j]!) / lengths[j]!);
-    });
-  const { diagonal, rightSingularVectors: v } = new SingularValueDecomposition(scaled, {
-    computeLeftSingularVectors: false,
-  });
+    for (let k = 0; k < width; k++) {
+      const j = heard[k]!;
+      scaled[i * width + k] = (Math.sqrt(weights[i]!) * jacobian[i * p + j]!) / lengths[j]!;
+    }
+  const { diagonal, rightSingularVectors: v } = new SingularValueDecomposition(
+    condensed(matrixOver(scaled, Math.max(rows, width))),
+    { computeLeftSingularVectors: false },
+  );
   const rank = diagonal.filter((value) => value > flattest * diagonal[0]!).length;
   if (rank < heard.length) return { ...none, rank };
   const inverse = new Float64Array(p * p);

@@ -1,11 +1,11 @@
-import gammainc from "@stdlib/math-base-special-gammainc";
 import type { Problem } from "../fit/problem.ts";
 import { bindProblem } from "../fit/problem.ts";
+import { gammaRatio } from "./specialFunctions.ts";
 
 /** Log of the integral of exp(-huber_delta(z)) over all z: the normaliser of the Huber density with unit scale. */
 export function logHuberNormaliser(delta: number): number {
   // The lower incomplete gamma ratio P(1/2, x^2) is erf(x).
-  const centre = Math.sqrt(2 * Math.PI) * gammainc((delta * delta) / 2, 0.5, true, false);
+  const centre = Math.sqrt(2 * Math.PI) * gammaRatio((delta * delta) / 2, 0.5, false);
   const tails = (2 / delta) * Math.exp((-delta * delta) / 2);
   return Math.log(centre + tails);
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../fit/problem.ts";
+import { bindProblem, type Problem } from "../fit/problem.ts";
 import { bindLaw } from "../kernels/bindLaw.ts";
 
 /** A law at one point of the fitting scale, on the scale of the objective's residuals. */
@@ -13,29 +13,19 @@ export interface Linearised {
   readonly logged: readonly boolean[];
 }
 
-/**
- * Binds every row on its own, so that all rows' derivatives cost as much as one evaluation of the gradient; worth it
- * where the same rows are linearised at many points, as inside a studentised bootstrap.
- */
+/** Binds the rows of a problem, to be linearised at any number of points. */
 export function bindRows(problem: Problem): (theta: ArrayLike<number>) => Linearised {
-  const { law, columns, objective, observed } = problem;
-  const rows = observed.length;
-  const dimension = law.parameters.length;
+  const { law, columns, objective } = problem;
+  const kernel = bindLaw(law, columns);
+  const target = bindProblem(problem);
+  const { rows, dimension } = target;
   const onLog = objective.residual === "log";
-  const kernels = Array.from({ length: rows }, (_, i) =>
-    bindLaw(law, Object.fromEntries(law.variables.map((name) => [name, columns[name]!.slice(i, i + 1)]))),
-  );
-  const adjoint = new Float64Array(1);
   const logged = law.scales.map((scale) => scale === "log");
   return (theta) => {
-    const fitted = new Float64Array(rows);
+    const predicted = kernel.predict(theta);
+    const fitted = onLog ? predicted.map(Math.log) : predicted.slice();
     const jacobian = new Float64Array(rows * dimension);
-    for (let i = 0; i < rows; i++) {
-      const predicted = kernels[i]!.predict(theta)[0]!;
-      fitted[i] = onLog ? Math.log(predicted) : predicted;
-      adjoint[0] = onLog ? 1 / predicted : 1;
-      kernels[i]!.addGradient(adjoint, jacobian.subarray(i * dimension, (i + 1) * dimension));
-    }
+    target.residualJacobian(theta, jacobian);
     return { rows, dimension, fitted, jacobian, logged };
   };
 }

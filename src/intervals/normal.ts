@@ -1,5 +1,5 @@
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { chiSquaredTail } from "./chiSquared.ts";
+import { normalQuantile } from "./specialFunctions.ts";
 
 /** Distribution function of the standard normal. */
 export function normalCdf(z: number): number {
@@ -9,5 +9,5 @@ export function normalCdf(z: number): number {
 
 /** Quantile of the standard normal; infinite at 0 and 1. */
 export function standardNormalQuantile(p: number): number {
-  return normalQuantile(p, 0, 1);
+  return normalQuantile(p);
 }

@@ -1,10 +1,11 @@
+import { badInput } from "../errors.ts";
 import type { CompiledLaw } from "../laws/law.ts";
 import { emitFunction, outputsOf } from "./emitFunction.ts";
 import { encodeModule } from "./encodeModule.ts";
 import type { ConstantAddress } from "./functionBody.ts";
 import { argumentsOf, type HostFunction, type Node } from "./graph.ts";
 import { kernelMemory } from "./kernelMemory.ts";
-import { constantsAt, constantsEnd, pairBytes } from "./layout.ts";
+import { constantsAt, constantsEnd, largestDimension, pairBytes } from "./layout.ts";
 import { type ObjectiveKind, programsOf } from "./programs.ts";
 
 /** Runs over pairs of rows: number of pairs, address of their records, address of the second stream. */
@@ -53,12 +54,17 @@ export interface KernelBytes extends Omit<CompiledKernel, "functions"> {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Writes the WebAssembly module of a law: the same bytes for the same law on every machine. */
+/**
+ * Writes the WebAssembly module of a law: the same bytes for the same law on every machine.
+ * @throws AssayError for a law with more parameters or constants than a kernel holds.
+ */
 export function kernelBytes(
   law: CompiledLaw,
   positive: readonly string[],
   objective?: ObjectiveKind,
 ): KernelBytes {
+  if (law.parameters.length > largestDimension)
+    throw badInput(`law has ${law.parameters.length} parameters; a kernel holds ${largestDimension}`);
   const { functions, inputs, columns } = programsOf(law, new Set(positive), objective);
   const constants = new ConstantPool();
   const hosts = hostsOf(functions.flatMap(outputsOf));
@@ -130,7 +136,7 @@ class ConstantPool {
     const known = this.addresses.get(bits);
     if (known !== undefined) return known;
     const next = constantsAt + pairBytes * this.addresses.size;
-    if (next >= constantsEnd) throw new Error("law has more constants than a kernel holds");
+    if (next >= constantsEnd) throw badInput("law has more constants than a kernel holds");
     this.addresses.set(bits, next);
     return next;
   };

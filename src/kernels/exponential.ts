@@ -20,8 +20,9 @@ const coefficients = [
 /**
  * Replaces x on the stack by exp(x), both lanes: x = k ln 2 + r, a polynomial in r, and a shift that makes 2^k. The
  * relative error is below (1 + 0.63 |x|) 2^-52: that of the polynomial, and that of k ln 2, which like x itself is a
- * rounded number. So results within this error of the largest double may be Infinity. Right where k lies in `ordinaryExponents` or x is NaN; `watch` sees k, so that the caller can notice
- * anything else and repeat its work with `emitCarefulExp`.
+ * rounded number. So results within this error of the largest double may be Infinity. Right where k lies in
+ * `ordinaryExponents` or x is NaN; `watch` sees k, so that the caller can notice anything else and repeat its work with
+ * `emitCarefulExp`.
  */
 export function emitExp(body: FunctionBody, watch: (k: number) => void): void {
   const x = body.local();

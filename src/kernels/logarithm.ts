@@ -1,9 +1,6 @@
 import type { FunctionBody } from "./functionBody.ts";
 import { emitPolynomial } from "./polynomial.ts";
 
-// ln 2 in two parts; the first has so few bits that its product with any exponent is exact (Cody and Waite 1980, chapter 6).
-const ln2High = 0.6931471803691238;
-const ln2Low = 1.9082149292705877e-10;
 const smallestNormal = 2 ** -1022;
 // Bits of 1 less the bits of sqrt(1/2): adding them makes the exponent field step at sqrt(1/2) and not at 1/2.
 const rootHalfBits = 0x3fe6a09e667f3bcdn;
@@ -20,10 +17,10 @@ const coefficients = [
 ];
 
 /**
- * Replaces x on the stack by its natural logarithm, both lanes, error below one unit in the last place. Splits
- * x = 2^k m with m in [sqrt(1/2), sqrt(2)) and sums the series of log m in s = (m-1)/(m+1), which is exactly zero at 1
- * (Abramowitz and Stegun 1972, 4.1.27). Right where k lies in `ordinaryExponents`; `watch` sees k, so that the caller
- * can notice anything else and use `emitCarefulLog`.
+ * Replaces x on the stack by its natural logarithm, both lanes, relative error below 2^-51 (three units in the last place
+ * at most). Splits x = 2^k m with m in [sqrt(1/2), sqrt(2)) and sums the series of log m in s = (m-1)/(m+1), which is
+ * exactly zero at 1 (Abramowitz and Stegun 1972, 4.1.27). Right where k lies in `ordinaryExponents`; `watch` sees k, so
+ * that the caller can notice anything else and use `emitCarefulLog`.
  */
 export function emitLog(body: FunctionBody, watch: (k: number) => void): void {
   const x = body.local();
@@ -64,7 +61,6 @@ function emitSeries(body: FunctionBody, x: number, correction: () => void, watch
   const f = body.local();
   const s = body.local();
   const z = body.local();
-  const halfSquare = body.local();
   body.get(x).constant(shiftToRootHalf).vector("addInteger").tee(shifted);
   body.shift("shiftRight", 52).constant(wholeBits).vector("or");
   correction();
@@ -73,12 +69,7 @@ function emitSeries(body: FunctionBody, x: number, correction: () => void, watch
   body.get(shifted).constant(mantissaMask).vector("and").constant(rootHalfBits).vector("addInteger");
   body.constant(1).vector("sub").tee(f);
   body.get(f).constant(2).vector("add").vector("div").tee(s).get(s).vector("mul").set(z);
-  // log m = f - (f^2/2 - s (f^2/2 + z R(z))): the leading term is exact.
-  body.get(f).constant(0.5).vector("mul").get(f).vector("mul").set(halfSquare);
-  body.get(k).constant(ln2High).vector("mul");
-  body.get(halfSquare).get(s).get(halfSquare);
   emitPolynomial(body, coefficients, z);
-  body.get(z).vector("mul").vector("add").vector("mul");
-  body.get(k).constant(ln2Low).vector("mul").vector("add").vector("sub");
-  body.get(f).vector("sub").vector("sub");
+  body.get(z).vector("mul").constant(2).vector("add").get(s).vector("mul");
+  body.get(k).constant(Math.LN2).vector("mul").vector("add");
 }

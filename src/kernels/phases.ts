@@ -10,10 +10,11 @@ export interface Phases {
 }
 
 /**
- * Spreads values over several loops: what is made of an exponential or a logarithm is left to the next loop. The chain of
- * operations from data to sum is about 170 cycles long, more than a processor can look ahead over; in shorter loops it
- * works on several rows at once. Values that columns or the caller hold (`held`) are read again where they are needed.
- * With too many values to hand over everything stays in one loop.
+ * Spreads values over several loops: what is made of an exponential or a logarithm is left to a later loop, and no loop
+ * has more than one of them. The chain of operations from data to sum is about 170 cycles long, more than a processor can
+ * look ahead over; in shorter loops it works on several rows at once, and the coefficients of one function fit the
+ * registers. Values that columns or the caller hold (`held`) are read again where they are needed. With too many values
+ * to hand over everything stays in one loop.
  */
 export function planPhases(order: readonly Node[], held: (node: Node) => boolean): Phases {
   const phases = new Map<Node, number>();

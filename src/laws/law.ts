@@ -13,7 +13,6 @@ export interface CompiledLaw {
   readonly variables: readonly string[];
   readonly parameters: readonly string[];
   readonly scales: readonly ParameterScale[];
-  readonly tex: string;
 }
 
 /** What the caller knows of a law beside its expression. */
@@ -31,7 +30,7 @@ export interface LawOptions {
  * response that also stands on the right, or a log parameter that the law does not have.
  */
 export function compileLaw(text: string, options: LawOptions): CompiledLaw {
-  const { response, body, tex } = parseLaw(text);
+  const { response, body } = parseLaw(text);
   const symbols = symbolsOf(body);
   if (symbols.includes(response))
     throw badInput(`response stands on both sides of the law: ${response} in ${text}`);
@@ -47,7 +46,7 @@ export function compileLaw(text: string, options: LawOptions): CompiledLaw {
     if (!parameters.includes(name))
       throw badInput(`log parameter is not in the law: ${name}; its parameters are ${parameters.join(", ")}`);
   const scales = parameters.map((name): ParameterScale => (logged.includes(name) ? "log" : "linear"));
-  return { text, response, body, variables, parameters, scales, tex };
+  return { text, response, body, variables, parameters, scales };
 }
 
 /** Parameters on their natural scale from a point on the fitting scale. */

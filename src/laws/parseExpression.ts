@@ -1,4 +1,4 @@
-import { type MathNode, parse } from "mathjs/number";
+import type { MathNode } from "mathjs";
 import { badInput } from "../errors.ts";
 import {
   type BinaryOperation,
@@ -7,17 +7,16 @@ import {
   type UnaryFunction,
   unaryFunctions,
 } from "./expression.ts";
+import { mathTree } from "./mathTree.ts";
+import { quickExpression, quickLaw } from "./quickParse.ts";
 
 /** A parsed law: `response = body`. */
 export interface ParsedLaw {
   readonly response: string;
   readonly body: Expression;
-  /** The equation in TeX, for reports. */
-  readonly tex: string;
 }
 
-// Longer or deeper text than any published law needs; stops hostile input before it costs time.
-const longestText = 4000;
+// Deeper than any published law needs; stops hostile input before it costs time.
 const deepestTree = 100;
 
 const operators: Readonly<Record<string, BinaryOperation>> = {
@@ -34,7 +33,9 @@ const operators: Readonly<Record<string, BinaryOperation>> = {
  * functions and named constants; the message names the offending token.
  */
 export function parseLaw(text: string): ParsedLaw {
-  const node = parseText(text, "law");
+  const quick = quickLaw(text);
+  if (quick !== undefined) return quick;
+  const node = mathTree(text, "law");
   if (node.type !== "AssignmentNode")
     throw badInput(
       `law is not an equation: ${text}; write it as response = expression, e.g. L = E + A / N^alpha`,
@@ -47,23 +48,12 @@ export function parseLaw(text: string): ParsedLaw {
   // The index holds what follows the name in L[1] = ... and L.x = ...
   if (assignment.object.type !== "SymbolNode" || assignment.object.name === undefined || assignment.index)
     throw badInput(`law has no plain name before "=": ${text}`);
-  return { response: assignment.object.name, body: convert(assignment.value, text, 0), tex: texOf(node) };
+  return { response: assignment.object.name, body: convert(assignment.value, text, 0) };
 }
 
 /** Parses a right-hand side alone, such as a derived quantity's `beta / (alpha + beta)`. */
 export function parseExpression(text: string): Expression {
-  return convert(parseText(text, "expression"), text, 0);
-}
-
-function parseText(text: string, what: string): MathNode {
-  if (text.length > longestText)
-    throw badInput(`${what} is too long: ${text.length} characters; the limit is ${longestText}`);
-  if (text.trim() === "") throw badInput(`${what} is empty`);
-  try {
-    return parse(text);
-  } catch (error) {
-    throw badInput(`${what} cannot be read: ${text}: ${(error as Error).message}`);
-  }
+  return quickExpression(text) ?? convert(mathTree(text, "expression"), text, 0);
 }
 
 function convert(node: MathNode, text: string, depth: number): Expression {
@@ -139,22 +129,4 @@ function convertCall(
 function refusal(token: string, text: string): Error {
   const known = Object.keys(unaryFunctions).join(", ");
   return badInput(`not allowed in a law: "${token}" in ${text}; use + - * / ^, ${known}, min, max, pi, e`);
-}
-
-const greek =
-  /^(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|omega)$/;
-
-/** TeX with Greek letters and subscripts, upright for names of several letters. */
-function texOf(node: MathNode): string {
-  const symbol = (name: string): string => {
-    const [head = "", ...rest] = name.split("_");
-    const base = greek.test(head) ? `\\${head}` : head.length > 1 ? `\\mathrm{${head}}` : head;
-    return rest.length > 0 ? `${base}_{${rest.map(symbol).join(",")}}` : base;
-  };
-  const handler = (child: MathNode) =>
-    child.type === "SymbolNode" ? symbol((child as unknown as { name: string }).name) : undefined;
-  return node
-    .toTex({ parenthesis: "auto", handler } as object)
-    .replaceAll("\\cdot", "\\,")
-    .replaceAll(":=", "=");
 }

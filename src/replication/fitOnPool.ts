@@ -3,7 +3,7 @@ import { concludeFit, type Fit } from "../fit/fitLaw.ts";
 import { joinResults } from "../fit/multistart.ts";
 import type { Problem } from "../fit/problem.ts";
 import { type SearchRule, searchStarts } from "../fit/settledAfter.ts";
-import { type Bootstrap, collectDraws, drawRanges } from "../intervals/bootstrap.ts";
+import type { Bootstrap } from "../intervals/bootstrap.ts";
 import type { DrawPlan } from "../intervals/runDraws.ts";
 import type { Optimiser } from "../registry/types.ts";
 
@@ -44,6 +44,7 @@ export async function bootstrapOnPool(
   what: string,
   progress?: Progress,
 ): Promise<Bootstrap> {
+  const { collectDraws, drawRanges } = await import("../intervals/bootstrap.ts");
   const inputs = drawRanges(draws).map(({ from, to }) => ({ plan, from, to }));
   return collectDraws(plan, await pool.map("draws", inputs, (done) => progress?.(what, done, inputs.length)));
 }

@@ -68,6 +68,5 @@ export function lawOf(body: Expression, logParameters: readonly string[] = []): 
     variables,
     parameters,
     scales: parameters.map((name) => (logParameters.includes(name) ? "log" : "linear")),
-    tex: "",
   };
 }

@@ -219,6 +219,24 @@ test("start values follow the units of the data", () => {
   expect(small.c!.map((value) => value / 1e9)).toEqual(values.c!.map((value) => expect.closeTo(value, 20)));
 });
 
+test("an exponent may hold functions, minima and powers of parameters", () => {
+  const values = (exponent: string) =>
+    startValues(compileLaw(`L = E + A/N^(${exponent})`, { variables: ["N", "D"] }), sizes);
+  const plain = values("a").a!;
+  expect(plain.length).toBeGreaterThan(3);
+  expect(values("min(a, 2*b)")).toMatchObject({ a: plain, b: plain });
+  expect(values("c*max(a, 1)").a).toEqual(plain);
+  for (const exponent of ["exp(a)", "-sqrt(a)", "a^2", "a*log(b)^c", "exp(a*D)", "min(exp(a), b^(-c))"])
+    for (const found of Object.values(values(exponent))) expect(found.length).toBeGreaterThan(0);
+});
+
+test("a law with a function in an exponent is fitted", () => {
+  const law = compileLaw("L = E + A/N^exp(a)", { variables: ["N"], logParameters: ["E", "A"] });
+  const observed = sizes.N.map((n) => 1.8 + 480 / n ** Math.exp(-1.1));
+  const fit = searchLaw({ law, columns: { N: sizes.N }, observed, objective: logHuber });
+  expect(fit.parameters.a).toBeCloseTo(-1.1, 5);
+});
+
 test("more rows than the search looks at give the optimum of all rows", () => {
   const columns = { N: spread(900, 4e7, 1.6e10, 7), D: spread(900, 1e9, 5e11, 371) };
   const { problem, theta } = problemOf({ ...cases[0]![1], columns }, true);

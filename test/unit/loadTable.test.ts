@@ -106,14 +106,30 @@ describe("every kind of file gives the same runs", () => {
     expect(Array.from(runs.columns.L!)).toEqual([2.5, 2.25, 2.125]);
   });
 
+  it("keeps the order of numbers and texts of a long file, with a condition and without", async () => {
+    const rows = Array.from({ length: 10_000 }, (_, i) => `${i},${i % 7 === 3 ? "" : `run ${i % 11}`}`);
+    const file = write("texts.csv", `n,name\n${rows.join("\n")}\n`);
+    const mapping: RunMapping = { numbers: { N: "n" }, texts: { name: "name" } };
+    for (const [where, every] of [
+      ["", 1],
+      ["n % 2 = 0", 2],
+    ] as const) {
+      const { runs } = await read(file, mapping, where);
+      const kept = Array.from({ length: 10_000 / every }, (_, i) => i * every);
+      expect(runs.count).toBe(kept.length);
+      expect(Array.from(runs.columns.N!)).toEqual(kept);
+      expect(runs.texts.name).toEqual(kept.map((i) => (i % 7 === 3 ? null : `run ${i % 11}`)));
+    }
+  });
+
   it("keeps the order of a long file", async () => {
     const rows = Array.from({ length: 20_000 }, (_, i) => `${i},${(i * 7919) % 20_000}`);
     const { runs } = await read(write("long.csv", `n,loss\n${rows.join("\n")}\n`));
     expect(runs.columns.N!.every((value, i) => value === i)).toBe(true);
   });
 
-  it("keeps the order of a long Arrow file, over several inserts", async () => {
-    const n = Float64Array.from({ length: 1234 }, (_, i) => i);
+  it("keeps the order of a long Arrow file, over several pieces", async () => {
+    const n = Float64Array.from({ length: 5000 }, (_, i) => i);
     const path = write("long.arrow", tableToIPC(tableFromArrays({ n, loss: n.map((x) => x / 3) }), "file"));
     const { runs } = await read(path);
     expect(Array.from(runs.columns.L!)).toEqual(Array.from(n, (x) => x / 3));

@@ -51,6 +51,8 @@ const KINDS: Readonly<Record<PaperRowKind, Kind>> = {
 
 const LETTER_SIZE = 12.5;
 const LEAD = 15;
+/** Letters may reach a little beyond their place, and on paper nothing surrounds the chart. */
+const EDGE = 3;
 
 /** Where columns stand: labels, panel, numbers. */
 interface Columns {
@@ -96,7 +98,7 @@ export function forestOfPapers(data: ForestOfPapersData, size: ChartSize): strin
     bareY: true,
     marks: [],
   });
-  const at = scale(data.reference.value);
+  const at = scale.at(data.reference.value);
   const half = textWidthAt(data.reference.label, LETTER_SIZE) / 2;
   const named = Math.min(width - half, Math.max(half, at));
   const body =
@@ -106,26 +108,39 @@ export function forestOfPapers(data: ForestOfPapersData, size: ChartSize): strin
     parts.join("") +
     part.svg +
     line(columns.left, y, columns.right, y, { stroke: "muted" }) +
-    text(columns.right, y + 46, data.xTitle, { anchor: "end", fill: "muted", size: LETTER_SIZE });
+    xTitle(data.xTitle, y + 46, columns, wide);
   return frame(data, size, y + 52, body);
 }
 
-function scaleOf({ log, domain: [low, high] }: Axis, { left, right }: Columns): (value: number) => number {
+/** Ends below the axis where there is room to its left, and starts at the edge on narrow charts. */
+function xTitle(words: string, y: number, columns: Columns, wide: boolean): string {
+  const style = { fill: "muted", size: LETTER_SIZE };
+  return wide ? text(columns.right, y, words, { ...style, anchor: "end" }) : text(EDGE, y, words, style);
+}
+
+/** Places of values in the panel; those beyond it stand at its edge. */
+interface Scale {
+  readonly at: (value: number) => number;
+  readonly low: number;
+  readonly high: number;
+}
+
+function scaleOf({ log, domain: [low, high] }: Axis, { left, right }: Columns): Scale {
   const share = (value: number) =>
     log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
-  return (value) => left + Math.min(1, Math.max(0, share(value))) * (right - left);
+  return { at: (value) => left + Math.min(1, Math.max(0, share(value))) * (right - left), low, high };
 }
 
 function drawGroup(
   { title, rows }: PaperGroup,
   top: number,
-  scale: (value: number) => number,
+  scale: Scale,
   columns: Columns,
   wide: boolean,
 ): Placed {
   const heading = title === "" ? 0 : 26;
   let y = top + heading;
-  const head = title === "" ? "" : text(0, top + 18, title, { size: LETTER_SIZE, weight: 600 });
+  const head = title === "" ? "" : text(EDGE, top + 18, title, { size: LETTER_SIZE, weight: 600 });
   const parts = rows.map((row) => {
     const drawn = wide ? wideRow(row, y, scale, columns) : narrowRow(row, y, scale, columns);
     y = drawn.bottom;
@@ -134,27 +149,29 @@ function drawGroup(
   return { svg: head + parts.join(""), bottom: y + 4 };
 }
 
-function wideRow(row: PaperRow, top: number, scale: (value: number) => number, columns: Columns): Placed {
+function wideRow(row: PaperRow, top: number, scale: Scale, columns: Columns): Placed {
   const words = wrapLabel(nameOf(row), columns.labels, LETTER_SIZE, 3);
   const height = Math.max(22, words.length * LEAD + 6);
   const middle = top + height / 2;
   const style = styleOf(row);
   const names = words
-    .map((one, i) => text(0, middle + 4.5 + (i - (words.length - 1) / 2) * LEAD, one, style))
+    .map((one, i) => text(EDGE, middle + 4.5 + (i - (words.length - 1) / 2) * LEAD, one, style))
     .join("");
-  const numbers = text(columns.width, middle + 4.5, row.words, { ...style, anchor: "end" });
+  const numbers = text(columns.width - EDGE, middle + 4.5, row.words, { ...style, anchor: "end" });
   const rule = line(0, top + height, columns.width, top + height, { stroke: "rule" });
   return { svg: rule + names + numbers + mark(row, middle, scale), bottom: top + height };
 }
 
-function narrowRow(row: PaperRow, top: number, scale: (value: number) => number, columns: Columns): Placed {
+function narrowRow(row: PaperRow, top: number, scale: Scale, columns: Columns): Placed {
   const style = styleOf(row);
   const words = wrapLabel(nameOf(row), columns.labels, LETTER_SIZE, 3);
   // The reference line runs behind the names.
-  const names = words.map((one, i) => text(0, top + 14 + i * LEAD, one, { ...style, halo: true })).join("");
+  const names = words
+    .map((one, i) => text(EDGE, top + 14 + i * LEAD, one, { ...style, halo: true }))
+    .join("");
   const middle = top + words.length * LEAD + 11;
   const bottom = middle + 10;
-  const numbers = text(columns.width, middle + 4.5, row.words, { ...style, anchor: "end" });
+  const numbers = text(columns.width - EDGE, middle + 4.5, row.words, { ...style, anchor: "end" });
   const rule = line(0, bottom, columns.width, bottom, { stroke: "rule" });
   return { svg: rule + names + numbers + mark(row, middle, scale), bottom };
 }
@@ -167,18 +184,27 @@ const styleOf = ({ kind }: PaperRow) => ({
 
 const nameOf = ({ paper, label }: PaperRow) => (label === "" ? paper : `${paper} · ${label}`);
 
-function mark(row: PaperRow, y: number, scale: (value: number) => number): string {
+function mark(row: PaperRow, y: number, scale: Scale): string {
   const { shape, role } = KINDS[row.kind];
-  const [low, high] = [row.low, row.high].map((end) => (end === null ? null : scale(end)));
-  if (row.kind === "summary" && low !== null && high !== null && low !== undefined && high !== undefined) {
-    const at = scale(row.value);
-    return `<path d="M${px(low)},${px(y)}L${px(at)},${px(y - 6)}L${px(high)},${px(y)}L${px(at)},${px(y + 6)}Z" fill="${colour(role)}"/>`;
+  const { low, high } = row;
+  const at = scale.at(row.value);
+  if (low === null || high === null) return symbol(shape, at, y, role, 4.5);
+  const [left, right] = [scale.at(low), scale.at(high)];
+  const more =
+    (low < scale.low ? arrowhead(left, y, -1, role) : "") +
+    (high > scale.high ? arrowhead(right, y, 1, role) : "");
+  if (row.kind === "summary") {
+    const lens = `M${px(left)},${px(y)}L${px(at)},${px(y - 6)}L${px(right)},${px(y)}L${px(at)},${px(y + 6)}Z`;
+    return `<path d="${lens}" fill="${colour(role)}"/>${more}`;
   }
-  const bar =
-    low === null || high === null || low === undefined || high === undefined
-      ? ""
-      : line(low, y, high, y, { stroke: role, width: row.kind === "replicated" ? 2.6 : 1.8 });
-  return bar + symbol(shape, scale(row.value), y, role, 4.5);
+  const bar = line(left, y, right, y, { stroke: role, width: row.kind === "replicated" ? 2.6 : 1.8 });
+  return bar + more + symbol(shape, at, y, role, 4.5);
+}
+
+/** Shows that an interval goes on beyond the panel. */
+function arrowhead(x: number, y: number, direction: -1 | 1, role: string): string {
+  const back = x - 6 * direction;
+  return `<path d="M${px(back)},${px(y - 4)}L${px(x)},${px(y)}L${px(back)},${px(y + 4)}" fill="none" stroke="${colour(role)}" stroke-width="1.8"/>`;
 }
 
 /** The kinds that occur, in a fixed order. */

@@ -36,7 +36,7 @@ export function ratiosOfPapers(data: RatiosOfPapersData, size: ChartSize): strin
   const part = panel({
     left: 0,
     top,
-    width: width - 30,
+    width: width - 36,
     height,
     margins: { top: 8, right: 4, bottom: 26, left: 46 },
     x: data.x,
@@ -51,7 +51,7 @@ export function ratiosOfPapers(data: RatiosOfPapersData, size: ChartSize): strin
     data.curves.map((curve) => drawCurve(curve, part)).join("") +
     referenceLine(data, part) +
     endNumbers(data, part, width, top, height) +
-    text(width - 34, top + height + 12, data.xTitle, { anchor: "end", fill: "muted", size: LETTER_SIZE }) +
+    text(width - 40, top + height + 12, data.xTitle, { anchor: "end", fill: "muted", size: LETTER_SIZE }) +
     names.svg;
   return frame(data, size, names.bottom, body);
 }
@@ -102,8 +102,8 @@ function endNumbers(
       const role = roleOf(curves[i]!);
       const x = part.x(end.C);
       return (
-        line(x + 2, part.y(end.value), width - 20, places[i]!, { stroke: role, width: 0.8 }) +
-        text(width - 16, places[i]! + 4.5, `${i + 1}`, { fill: role, size: LETTER_SIZE, weight: 600 })
+        line(x + 2, part.y(end.value), width - 25, places[i]!, { stroke: role, width: 0.8 }) +
+        text(width - 21, places[i]! + 4.5, `${i + 1}`, { fill: role, size: LETTER_SIZE, weight: 600 })
       );
     })
     .join("");
@@ -123,7 +123,7 @@ function nameList(
     const drawn = curves.slice(column * each, (column + 1) * each).map((curve, i) => {
       const role = roleOf(curve);
       const lines = wrapLabel(curve.label, room - 40, LETTER_SIZE, 2);
-      const number = text(column * room, y + 12, `${column * each + i + 1}`, {
+      const number = text(column * room + 3, y + 12, `${column * each + i + 1}`, {
         fill: role,
         size: LETTER_SIZE,
         weight: 600,

@@ -63,7 +63,7 @@ export const commands: Readonly<Record<string, Command>> = {
     repeatable: ["laws"],
     load: async () =>
       (await import("./compareAnyCommand.ts")).compareAnyCommand(
-        process.argv.slice(3),
+        process.argv[2] === "help" ? ["--help"] : process.argv.slice(3),
       ) as unknown as CommandDef,
   },
   query: {

@@ -3,7 +3,7 @@ import { wayOut } from "../registry/nearest.ts";
 import type { ListedClaim, ListedPaper, Listing } from "./listing.ts";
 
 /** A kind of entry, as a word of `assay list`. */
-export type ListKind = keyof Listing;
+export type ListKind = Exclude<keyof Listing, "unsound">;
 
 const kinds: readonly ListKind[] = ["replications", "papers", "laws", "datasets"];
 
@@ -39,6 +39,7 @@ export function filterListing(listing: Listing, words: readonly string[]): Asked
     papers: listing.papers.flatMap((paper) => fittingPaper(paper, holds)),
     laws: listing.laws.filter(({ id, title, expression }) => holds(id, title, expression)),
     datasets: listing.datasets.filter(({ id, title, paper }) => holds(id, title, paper)),
+    unsound: listing.unsound,
   };
   const asked = named.length === 0 ? kinds : named;
   if (asked.every((kind) => found[kind].length === 0)) throw nothing(listing, asked, words);

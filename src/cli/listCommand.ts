@@ -22,7 +22,11 @@ export const listCommand = defineCommand({
   },
   run({ args }) {
     const asked = filterListing(listingOf(openRegistry()), args._);
-    const chosen = Object.fromEntries(asked.kinds.map((kind) => [kind, asked.listing[kind]]));
+    const { unsound } = asked.listing;
+    const chosen = Object.fromEntries([
+      ...asked.kinds.map((kind) => [kind, asked.listing[kind]] as const),
+      ...(unsound.length === 0 ? [] : [["unsound", unsound] as const]),
+    ]);
     const style = { paint: paintFor(process.stdout), columns: screenWidth(process.stdout) };
     process.stdout.write(`${args.json ? JSON.stringify(chosen, null, 2) : listText(asked, style)}\n`);
   },

@@ -10,7 +10,7 @@ const legend =
 
 /** A list as text: everything in a line each, or in detail when a kind or a word was asked for. */
 export function listText({ listing, kinds, narrowed }: Asked, style: ListStyle): string {
-  const { replications, papers, laws, datasets } = listing;
+  const { replications, papers, laws, datasets, unsound } = listing;
   const detailed = narrowed || kinds.length === 1;
   const sections: Readonly<Record<ListKind, () => ListSection[]>> = {
     replications: () => [
@@ -31,5 +31,9 @@ export function listText({ listing, kinds, narrowed }: Asked, style: ListStyle):
   const shown = kinds.filter((kind) => !narrowed || listing[kind].length > 0);
   const texts = shown.flatMap((kind) => sections[kind]()).map((section) => sectionText(section, style));
   const below = wrap(legend, style.columns).replaceAll(/^.+$/gm, style.paint.dim);
-  return [...texts, ...(detailed ? [] : [below])].join("\n\n");
+  const left = wrap(
+    `Left out, because assay validate finds problems in them: ${unsound.join(", ")}.`,
+    style.columns,
+  );
+  return [...texts, ...(detailed ? [] : [below]), ...(unsound.length === 0 ? [] : [left])].join("\n\n");
 }

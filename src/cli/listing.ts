@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import { AssayError } from "../errors.ts";
 import { corpusScopes } from "../registry/corpusScopes.ts";
+import type { DocumentKind } from "../registry/kinds.ts";
 import type { Registry } from "../registry/load.ts";
 import { rowNumbers } from "../registry/rowNumbers.ts";
-import type { PaperClaim, PrintedNumber } from "../registry/types.ts";
+import type { Paper, PaperClaim, PrintedNumber, Replication, Study } from "../registry/types.ts";
 
 /** What `assay list` shows, as one document. */
 export interface Listing {
@@ -10,6 +12,8 @@ export interface Listing {
   readonly papers: readonly ListedPaper[];
   readonly laws: readonly ListedLaw[];
   readonly datasets: readonly ListedDataset[];
+  /** Documents that break their schema or a rule, as "kind id"; assay validate says what is wrong. */
+  readonly unsound: readonly string[];
 }
 
 export interface ListedReplication {
@@ -59,42 +63,51 @@ export interface ListedDataset {
   readonly licence: string;
 }
 
-/** Everything that is registered, in the order of ids. @throws AssayError for a document that is not sound. */
+/** Everything that is registered, in the order of ids; a document that is not sound stands under `unsound` alone. */
 export function listingOf(registry: Registry): Listing {
   const scopes = corpusScopes(join(registry.root, "registry/corpus.json"));
+  const unsound: string[] = [];
+  const each = <T>(kind: DocumentKind, entry: (id: string) => T): T[] =>
+    registry.ids(kind).flatMap((id) => {
+      try {
+        return [entry(id)];
+      } catch (error) {
+        if (!(error instanceof AssayError)) throw error;
+        unsound.push(`${kind} ${id}`);
+        return [];
+      }
+    });
+  const replications = [
+    ...each("replication", (id) => listedReplication(registry.replication(id))),
+    ...each("study", (id) => listedStudy(registry.study(id))),
+  ].sort((one, other) => (one.id < other.id ? -1 : 1));
   return {
-    replications: [...replications(registry), ...studies(registry)].sort((one, other) =>
-      one.id < other.id ? -1 : 1,
-    ),
-    papers: registry.ids("paper").map((id) => {
-      const { title, shortTitle, authors, year, arxiv = null, claims } = registry.paper(id);
-      const scope = scopes.get(id) ?? null;
-      return { id, title, shortTitle, authors, year, arxiv, scope, claims: claims.map(listedClaim) };
-    }),
-    laws: registry.ids("law").map((id) => {
+    replications,
+    papers: each("paper", (id) => listedPaper(registry.paper(id), scopes.get(id) ?? null)),
+    laws: each("law", (id) => {
       const { title, expression, form } = registry.law(id);
       return { id, title, expression, formSeen: form?.verified ?? null };
     }),
-    datasets: registry.ids("dataset").map((id) => {
+    datasets: each("dataset", (id) => {
       const { title, paper = null, rows = null, licence } = registry.dataset(id);
       return { id, title, paper, rows, licence };
     }),
+    unsound,
   };
 }
 
-function replications(registry: Registry): ListedReplication[] {
-  return registry.ids("replication").map((id) => {
-    const { title, paper, claim, law, dataset } = registry.replication(id);
-    return { id, title, paper, claim, law, datasets: [dataset], kind: "replication" };
-  });
+function listedReplication({ id, title, paper, claim, law, dataset }: Replication): ListedReplication {
+  return { id, title, paper, claim, law, datasets: [dataset], kind: "replication" };
 }
 
-function studies(registry: Registry): ListedReplication[] {
-  return registry.ids("study").map((id) => {
-    const { title, paper, data } = registry.study(id);
-    const datasets = data.flatMap(({ dataset }) => dataset ?? []);
-    return { id, title, paper, claim: null, law: null, datasets: [...new Set(datasets)], kind: "study" };
-  });
+function listedStudy({ id, title, paper, data }: Study): ListedReplication {
+  const datasets = [...new Set(data.flatMap(({ dataset }) => dataset ?? []))];
+  return { id, title, paper, claim: null, law: null, datasets, kind: "study" };
+}
+
+function listedPaper(paper: Paper, scope: string | null): ListedPaper {
+  const { id, title, shortTitle, authors, year, arxiv = null, claims } = paper;
+  return { id, title, shortTitle, authors, year, arxiv, scope, claims: claims.map(listedClaim) };
 }
 
 function listedClaim(claim: PaperClaim): ListedClaim {

@@ -6,6 +6,9 @@ import { formatTable, type Paint, plain, wrap } from "./terminal.ts";
 /** Digits of numbers in the table; --json and --csv give all. */
 const digits = 6;
 
+/** Longest line of the list of tables. */
+const widest = 110;
+
 /** The rows as an aligned table; NULL is a dash. */
 export function answerText({ columns, rows }: Answer, paint: Paint): string {
   const numeric = columns.map((_, index) =>
@@ -33,9 +36,10 @@ export function tablesText(tables: readonly TableDefinition[], paint: Paint): st
       const indent = " ".repeat(width + 13);
       const lines = columns.map(
         (column) =>
-          `  ${column.name.padEnd(width)}  ${column.type.padEnd(7)}  ${wrap(column.meaning, 110, indent).trimStart()}`,
+          `  ${column.name.padEnd(width)}  ${column.type.padEnd(7)}  ${wrap(column.meaning, widest, indent).trimStart()}`,
       );
-      return `${paint.bold(name)}  ${paint.dim(`a row is ${meaning}`)}\n${lines.join("\n")}`;
+      const heading = wrap(`a row is ${meaning}`, widest, "  ");
+      return [paint.bold(name), paint.dim(heading), ...lines].join("\n");
     })
     .join("\n\n");
 }

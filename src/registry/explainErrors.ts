@@ -76,6 +76,11 @@ function explain(error: ErrorObject): Explained {
       };
     case "required":
       return { path, message: `${field} lacks ${quote(params.missingProperty)}; add it` };
+    case "dependentRequired":
+      return {
+        path,
+        message: `${field} has ${quote(params.property)} but lacks ${quote(params.missingProperty)}; add it`,
+      };
     case "type":
       return {
         path,

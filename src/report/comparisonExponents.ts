@@ -91,7 +91,7 @@ function exponentFigure(
         {
           ...words,
           axis: { log: false, domain: axis, ticks: linearTicks(axis[0], axis[1], 8) },
-          xTitle: "a, where optimal parameters grow as compute to the power a",
+          xTitle: "a: optimal parameters grow as compute to a",
           groups,
           reference: { value: 0.5, label: "parameters and tokens alike" },
         },

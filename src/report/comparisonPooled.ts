@@ -76,7 +76,7 @@ export function pooledSentence({ results, independent }: Summary): string {
     `Over ${independent.length} independent sources the mean exponent is ${exponentText(best.estimate)}, ` +
     `${levelText(best.level)} interval ${limitsText(hartungKnapp.low, hartungKnapp.high)} (Hartung and Knapp). ` +
     `A further source would be expected in ${limitsText(prediction.low, prediction.high)}; with so few sources that range is wide by construction. ` +
-    `${percent(best.iSquared)} of the variation is more than the stated errors explain.`
+    `${best.iSquared > 0 ? "The sources differ by more than their errors" : "The sources differ by no more than their errors"}: Q = ${fixed(best.Q, 2)} with ${best.degrees} degrees of freedom (p = ${pValue(best.p)}), I\u00b2 = ${percent(best.iSquared)}.`
   );
 }
 
@@ -92,9 +92,6 @@ function resultTable({ results }: Summary): TextTable {
       `#${at} Hartung-Knapp`,
       `#${at} prediction`,
       "#\u03c4\u00b2",
-      "#Q",
-      "#p",
-      "#I\u00b2",
     ],
     results.map((one) => [
       one.method,
@@ -104,9 +101,6 @@ function resultTable({ results }: Summary): TextTable {
       limitsText(one.hartungKnapp.low, one.hartungKnapp.high),
       limitsText(one.prediction.low, one.prediction.high),
       significant(one.tauSquared, 2),
-      `${fixed(one.Q, 2)} (${one.degrees} df)`,
-      pValue(one.p),
-      percent(one.iSquared),
     ]),
   );
 }

@@ -31,15 +31,21 @@ export function differenceTable({ differences }: ComparisonDocument): TextTable 
       title,
       rows: differences
         .filter(({ replication }) => replication === title)
-        .map((row) => [
+        .map((row, index, rows) => [
           row.unit === null ? row.title : `${row.title} (${row.unit})`,
           row.printed,
           quantity(row.ours, "", 4),
           intervalOf(row),
-          row.cause ?? "no cause is registered",
+          causeText(row.cause, rows[index - 1]?.cause),
         ]),
     })),
   );
+}
+
+/** Quantities of one step often share a cause, which is told once. */
+function causeText(cause: string | null, above: string | null | undefined): string {
+  if (cause === null) return "no cause is registered";
+  return cause === above ? "as above" : cause;
 }
 
 function intervalOf({ oursLow, oursHigh, oursLevel }: DifferenceRow): string {

@@ -1,8 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { badInput } from "../errors.ts";
 import { explainErrors } from "../registry/explainErrors.ts";
-import { FOLDERS } from "../registry/kinds.ts";
 import type { Registry } from "../registry/load.ts";
 import { formatProblem } from "../registry/problem.ts";
 import { inspectJson } from "../registry/readJson.ts";
@@ -13,12 +12,13 @@ import type { Outcome } from "../registry/types.ts";
  * Every recorded outcome, in alphabetical order of the replications' ids.
  * @throws AssayError with every problem of a file that does not follow the schema of outcomes.
  */
-export function readOutcomes({ root }: Registry): Outcome[] {
-  const folder = join(root, FOLDERS.replication);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .sort()
-    .map((id) => join(folder, id, "outcome.json"))
+export function readOutcomes(registry: Registry): Outcome[] {
+  const places = (["replication", "study"] as const).flatMap((kind) =>
+    registry.ids(kind).map((id) => ({ id, file: join(dirname(registry.path(kind, id)), "outcome.json") })),
+  );
+  return [...new Map(places.map(({ id, file }) => [id, file]))]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, file]) => file)
     .filter((file) => existsSync(file))
     .map(readOutcome);
 }

@@ -49,8 +49,7 @@ function entryOf(
     source: "replicated",
     fromConstants: false,
     method: quantity.method,
-    counting: quantity.counting ?? described.counting,
-    countingFrom: quantity.counting === undefined ? described.countingFrom : "the replication says so",
+    ...countingOf(quantity, listed?.paper),
     verified: true,
     a: {
       value: ours.value,
@@ -65,6 +64,16 @@ function entryOf(
     range: listed === undefined ? { C: null, N: null, D: null } : rangeOf(registry, paper, listed.claim),
     remark: null,
   };
+}
+
+/**
+ * The counting that the replication names. Where nobody read how the paper counts, a replication on the paper's own data
+ * cannot know it either.
+ */
+function countingOf({ counting }: OutcomeQuantity, listed: AllocationPaper | undefined) {
+  if (listed !== undefined && (listed.counting === null || counting === undefined))
+    return { counting: listed.counting, countingFrom: listed.countingFrom };
+  return { counting: counting ?? null, countingFrom: "the replication says so" };
 }
 
 /** The entry of the lists whose printed exponent the quantity is compared with. */

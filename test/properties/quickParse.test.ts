@@ -93,11 +93,16 @@ describe("the quick reader", () => {
     expect(taken).toBeGreaterThan(20);
   });
 
-  it("reads every registered law and quantity", () => {
+  // Deeper than the quick reader allows: mathjs reads it.
+  const deep = ["ludziejewski-joint"];
+
+  it("reads every registered law and quantity but the deepest", () => {
     const registry = openRegistry();
     for (const id of registry.ids("law")) {
       const law = registry.law(id);
-      expect(quickLaw(law.expression)).toEqual(parseLaw(tab + law.expression));
+      const quick = quickLaw(law.expression);
+      if (deep.includes(id)) expect(quick).toBeUndefined();
+      else expect(quick).toEqual(parseLaw(tab + law.expression));
       for (const { expression: text } of law.derived ?? [])
         expect(quickExpression(text)).toEqual(parseExpression(tab + text));
     }

@@ -211,6 +211,15 @@ describe("replicated allocations", () => {
     expect(row).toMatchObject({ label: "exponent a-odd", counting: "other", variant: true, claim: null });
   });
 
+  it("stay without a counting where nobody read how the paper counts", () => {
+    const [row] = entries(
+      outcome("again", "busbridge-2025", [
+        exponent("a", { value: 0.5 }, printed("supervised-law", "a", "0.513"), { counting: "total" }),
+      ]),
+    );
+    expect(row).toMatchObject({ label: "supervised law", counting: null });
+  });
+
   it("give sizes where the outcome of a registered replication holds the whole law", () => {
     const [whole] = entries(
       outcome("besiroglu-2024", "besiroglu-2024", [...parameters, exponent("a", { value: 0.51 }, null)]),

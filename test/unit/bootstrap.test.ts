@@ -145,10 +145,10 @@ describe("draws", () => {
   );
 
   it("cover the requested range without gaps", () => {
-    expect(drawRanges(250)).toEqual([
-      { from: 0, to: 100 },
-      { from: 100, to: 200 },
-      { from: 200, to: 250 },
+    expect(drawRanges(600)).toEqual([
+      { from: 0, to: 250 },
+      { from: 250, to: 500 },
+      { from: 500, to: 600 },
     ]);
     expect(drawRanges(0)).toEqual([]);
   });

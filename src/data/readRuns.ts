@@ -1,4 +1,5 @@
 import { badInput } from "../errors.ts";
+import { attempt } from "./attempt.ts";
 import { type Database, quotedName, quotedString } from "./database.ts";
 import { sourceTable } from "./loadTable.ts";
 import { singleExpression } from "./singleExpression.ts";
@@ -139,15 +140,4 @@ async function checkNumbers(database: Database, file: string, name: string, sql:
   throw badInput(
     `${file}: row ${bad._row}: ${sql} (for ${name}) is not a finite number: ${value}; mend the row or drop it with --where`,
   );
-}
-
-async function attempt<T>(file: string, what: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if ((error as Error).name === "AssayError") throw error;
-    throw badInput(
-      `${file}: ${what}: ${(error as Error).message.split("\n").slice(0, 2).join(" ").slice(0, 400)}`,
-    );
-  }
 }

@@ -1,3 +1,4 @@
+import { clipPolygon } from "./clipPolygon.ts";
 import type { Line, Tick } from "./fitAxis.ts";
 
 /** A line that maps u (value, or its ln on a log axis) to a position: position = start + slope * u. */
@@ -39,8 +40,8 @@ export function axisBand(ticks: readonly Tick[], line: Line, error: number): Axi
   ];
   for (const [index, { position }] of ticks.entries()) {
     const at = u[index]! - origin;
-    corners = clip(corners, (line) => position + allowed - line.start - line.slope * at);
-    corners = clip(corners, (line) => line.start + line.slope * at - position + allowed);
+    corners = clipPolygon(corners, (line) => position + allowed - line.start - line.slope * at);
+    corners = clipPolygon(corners, (line) => line.start + line.slope * at - position + allowed);
   }
   const oneSign = corners.every((line) => Math.sign(line.slope) === Math.sign(slope));
   return corners.length > 0 && oneSign ? { scale: line.scale, origin, corners } : undefined;
@@ -69,22 +70,4 @@ export function bandRange(
   ]);
   const [low, high] = [Math.min(...u), Math.max(...u)];
   return scale === "log" ? { low: Math.exp(low), high: Math.exp(high) } : { low, high };
-}
-
-/** The part of a convex polygon where `inside`, an affine function, is not negative. */
-function clip(corners: readonly Candidate[], inside: (line: Candidate) => number): Candidate[] {
-  return corners.flatMap((corner, index) => {
-    const next = corners[(index + 1) % corners.length]!;
-    const [here, there] = [inside(corner), inside(next)];
-    const kept = here >= 0 ? [corner] : [];
-    if (here >= 0 === there >= 0) return kept;
-    const share = here / (here - there);
-    return [
-      ...kept,
-      {
-        start: corner.start + share * (next.start - corner.start),
-        slope: corner.slope + share * (next.slope - corner.slope),
-      },
-    ];
-  });
 }

@@ -1,7 +1,7 @@
-import { significant } from "../format/numbers.ts";
 import type { Note } from "../notes.ts";
 import type { Calibration } from "../registry/types.ts";
 import type { Extraction } from "./extract.ts";
+import { inexactTicks } from "./inexactTicks.ts";
 import type { Pairing } from "./pairMarkers.ts";
 import type { MarkerGroup } from "./readMarkers.ts";
 
@@ -27,11 +27,9 @@ function checksumNote({ figureSha256 }: Extraction, { figure }: Calibration): No
   return [{ code: "other-figure", severity: "warning", message }];
 }
 
-function axisNotes({ id, ticks, inexact = [] }: Extraction["axes"][number]): Note[] {
-  const rounded = inexact.map(({ label, value }): Note => {
-    const message = `axis ${id}: the label ${label} stands where the axis reads ${significant(value, 5)}, so it was not used as a tick`;
-    return { code: "inexact-tick", severity: "info", message, data: { axis: id, label, value } };
-  });
+function axisNotes(axis: Extraction["axes"][number]): Note[] {
+  const { id, ticks } = axis;
+  const rounded = inexactTicks(axis);
   if (ticks > 2) return rounded;
   return [
     ...rounded,

@@ -1,3 +1,4 @@
+import { clipPolygon } from "./clipPolygon.ts";
 import { leastSquares } from "./fitAxis.ts";
 
 /** A colour, counted from the low end, and ln of the value that the same run has by position. */
@@ -46,8 +47,8 @@ function feasibleScales(
     { low: low - span, step: 2 * step },
   ];
   for (const { index, u } of readings) {
-    corners = clip(corners, (scale) => u + error - scale.low - index * scale.step);
-    corners = clip(corners, (scale) => scale.low + (index + 1) * scale.step - u + error);
+    corners = clipPolygon(corners, (scale) => u + error - scale.low - index * scale.step);
+    corners = clipPolygon(corners, (scale) => scale.low + (index + 1) * scale.step - u + error);
   }
   if (corners.length === 0) return undefined;
   const range = (values: number[]): Range => [Math.min(...values), Math.max(...values)];
@@ -55,17 +56,4 @@ function feasibleScales(
     low: range(corners.map((corner) => corner.low)),
     step: range(corners.map((corner) => corner.step)),
   };
-}
-
-/** The part of a convex polygon where `inside`, an affine function, is not negative. */
-function clip(corners: readonly Scale[], inside: (scale: Scale) => number): Scale[] {
-  return corners.flatMap((corner, index) => {
-    const next = corners[(index + 1) % corners.length]!;
-    const [here, there] = [inside(corner), inside(next)];
-    const kept = here >= 0 ? [corner] : [];
-    if (here >= 0 === there >= 0) return kept;
-    const share = here / (here - there);
-    const between = (key: keyof Scale) => corner[key] + share * (next[key] - corner[key]);
-    return [...kept, { low: between("low"), step: between("step") }];
-  });
 }

@@ -1,8 +1,8 @@
-import { significant } from "../format/numbers.ts";
 import type { Note } from "../notes.ts";
 import type { Calibration } from "../registry/types.ts";
 import type { Drawn } from "./drawing.ts";
 import type { ReadSeries } from "./extractSeries.ts";
+import { inexactTicks } from "./inexactTicks.ts";
 import type { Figure } from "./openFigure.ts";
 import type { BandedAxis } from "./seriesAxes.ts";
 
@@ -30,11 +30,9 @@ export function seriesNotes(
   ];
 }
 
-function axisNotes({ id, ticks, inexact }: BandedAxis): Note[] {
-  const rounded = inexact.map(({ label, value }): Note => {
-    const message = `axis ${id}: the label ${label} stands where the axis reads ${significant(value, 5)}, so it was not used as a tick`;
-    return { code: "inexact-tick", severity: "info", message, data: { axis: id, label, value } };
-  });
+function axisNotes(axis: BandedAxis): Note[] {
+  const { id, ticks } = axis;
+  const rounded = inexactTicks(axis);
   if (ticks > 2) return rounded;
   return [
     ...rounded,

@@ -13,7 +13,7 @@ import {
 import { type Draft, draft, groupedTable, type TextTable } from "./figure.ts";
 
 /** A chart with more rows would not fit on a printed page. */
-const mostRows = 28;
+const mostRows = 22;
 
 /** The rows that charts show: main claims, or all when a comparison was asked of a few papers. */
 export function shownRows(group: ExponentGroup, all: boolean): readonly ExponentRow[] {

@@ -5,7 +5,7 @@ import { comparisonLimits, comparisonMethods } from "./comparisonMethods.ts";
 import { type PooledModels, pooledModels } from "./comparisonPooled.ts";
 import { ratioFigure, ratioTable } from "./comparisonRatios.ts";
 import { conversionTable, differenceTable, leftOutTable, verdictTable } from "./comparisonTables.ts";
-import { countingSentence, countingTitle, exponentText } from "./comparisonWords.ts";
+import { countingSentence, countingTitle, exponentText, limitsText } from "./comparisonWords.ts";
 import type { Draft, Figure, TextTable } from "./figure.ts";
 import type { Fact } from "./modelIdentity.ts";
 
@@ -158,17 +158,29 @@ function opening(document: ComparisonDocument): Pick<ComparisonReport, "heading"
     };
   const papers = new Set(rows.map(({ paper }) => paper)).size;
   const replicated = rows.filter(({ source }) => source === "replicated").length;
-  const pooled = groups.some(({ summaries }) => summaries.some(({ results }) => results.length > 0));
   return {
     heading: headingOf(groups),
     sentence:
       `${counted(rows.length - replicated, "published exponent")} of ${counted(papers, "paper")}${replicated === 0 ? "" : `, and ${count(replicated)} replicated from runs,`} say how the best size grows with compute. ` +
       "They answer one question only where parameters are counted alike, so each way of counting stands by itself. " +
-      (pooled
-        ? "Where three or more independent sources give an error by one method, a random-effects mean stands below."
-        : "No method has three independent sources with an error, so no mean is formed."),
+      meansText(groups),
     cards,
   };
+}
+
+/** Every mean that is formed, in a sentence each. */
+function meansText(groups: readonly ExponentGroup[]): string {
+  const means = groups.flatMap(({ counting, summaries }) =>
+    summaries.flatMap(({ domain, method, independent, results }) => {
+      const best = results.find((one) => one.method === "Paule-Mandel");
+      if (best === undefined) return [];
+      const { low, high } = best.hartungKnapp;
+      return `${countingTitle(counting)}, by ${method} (${domain}), the mean over ${independent.length} independent sources is ${exponentText(best.estimate)}, ${levelText(best.level)} interval ${limitsText(low, high)}.`;
+    }),
+  );
+  return means.length === 0
+    ? "No method has three independent sources with an error, so no mean is formed."
+    : means.join(" ");
 }
 
 /** The ranges of the two usual countings, as far as they are there. */

@@ -23,7 +23,7 @@ export function countingSentence(counting: Counting): string {
     case "total":
       return "N counts every parameter, embeddings and head included, and compute counts them too.";
     case "non-embedding":
-      return "N and compute leave out embeddings and head. At small sizes these are most of a model, so the same runs show a larger exponent.";
+      return "N and compute leave out embeddings and head. At small sizes these are a large part of a model, which can make the same runs show a larger exponent.";
     case "other":
       return "N is something else: FLOP per token, parameters with the head but without the embedding, or FLOP per token divided by six. Each paper has its own, and none is converted.";
     case null:

@@ -1,3 +1,4 @@
+import { attempt } from "../data/attempt.ts";
 import { type Database, quotedName, quotedString } from "../data/database.ts";
 import { singleExpression } from "../data/singleExpression.ts";
 import { badInput } from "../errors.ts";
@@ -18,22 +19,22 @@ const selected = "selected_rows";
  * @throws AssayError naming the entry and the SQL that DuckDB refuses, or when no row is left.
  */
 export async function readRows(database: Database, source: string, data: StudyData): Promise<SelectedRows> {
-  const attempt = attempting(data);
+  const part = `data ${data.id}`;
   const where = data.where === undefined ? "true" : singleExpression(data.where);
-  await attempt("where", () =>
+  await attempt(part, "where", () =>
     database.run(
       `CREATE OR REPLACE TABLE ${selected} AS SELECT * EXCLUDE (_wanted) FROM (SELECT *, (${where}) AS _wanted FROM ${source}) WHERE _wanted ORDER BY _row`,
     ),
   );
   for (const [name, sql] of Object.entries(data.columns ?? {}))
-    await attempt(`column ${name}`, () => addColumn(database, name, sql));
+    await attempt(part, `column ${name}`, () => addColumn(database, name, sql));
   const cases = (data.drop ?? []).map(
     ({ drop, reason }) => `WHEN (${singleExpression(drop)}) THEN ${quotedString(reason)}`,
   );
   const dropped = cases.length === 0 ? "NULL" : `CASE ${cases.join(" ")} END`;
   const fields = await columnsToRead(database);
   const list = fields.map(({ sql }) => sql).join(", ");
-  const found = await attempt("drop", () =>
+  const found = await attempt(part, "drop", () =>
     database.rows(
       `SELECT _row AS _row, (${dropped}) AS _dropped${list === "" ? "" : `, ${list}`} FROM ${selected} ORDER BY _row`,
     ),
@@ -103,17 +104,4 @@ async function describe(database: Database): Promise<{ name: string; type: strin
     name: String(row.column_name),
     type: String(row.column_type),
   }));
-}
-
-function attempting({ id }: StudyData) {
-  return async <T>(what: string, work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      if ((error as Error).name === "AssayError") throw error;
-      throw badInput(
-        `data ${id}: ${what}: ${(error as Error).message.split("\n").slice(0, 2).join(" ").slice(0, 400)}`,
-      );
-    }
-  };
 }

@@ -22,7 +22,8 @@ const cases: [string, string[]][] = [
     "certify",
     "report",
   ].map((name): [string, string[]] => [`help-${name}`, [name, "--help"]]),
-  ["list", ["list"]],
+  // A part of the list: the whole of it changes with every paper, and registryCommands.test.ts holds it to the files.
+  ["list", ["list", "guo"]],
   ["show-hoffmann-2022", ["show", "hoffmann-2022"]],
   ["validate", ["validate"]],
   ["fit", [...fit, "--interval", "bootstrap", "--replicates", "200"]],
@@ -77,10 +78,14 @@ function hasScript(): boolean {
   }
 }
 
-/** Nine digits of long numbers, and no gradient at the optimum: what remains is the same on every platform. */
+/**
+ * Nine digits of long numbers, and no gradient at the optimum: what remains is the same on every platform. The number of
+ * registry files grows with every paper; shippedRegistry.test.ts compares it with the folders.
+ */
 function steady(text: string): string {
   return text
     .replaceAll(/-?\d+\.\d{9,}(?:e[-+]\d+)?/g, (number) => String(Number(Number(number).toPrecision(9))))
+    .replaceAll(/^\d+ files checked/gm, "all files checked")
     .replaceAll(/largest gradient .*$/gm, "largest gradient ...")
     .replaceAll(/("(?:gradientNorm|relativeGradient)": )[^,]+/g, "$10");
 }

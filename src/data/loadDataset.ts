@@ -1,5 +1,6 @@
 import { badInput } from "../errors.ts";
 import type { Dataset } from "../registry/types.ts";
+import { attempt } from "./attempt.ts";
 import { type Database, quotedString } from "./database.ts";
 import { isTable } from "./fileFormat.ts";
 import { loadParts, sourceTable, type TablePart } from "./loadTable.ts";
@@ -45,22 +46,14 @@ export async function loadDataset(
   const parts = tableParts(dataset, places);
   const fileColumns = await loadParts(database, parts);
   const fileRows = await countRows(database, sourceTable);
-  const attempt = async (what: string, sql: string) => {
-    try {
-      await database.run(sql);
-    } catch (error) {
-      if ((error as Error).name === "AssayError") throw error;
-      throw badInput(
-        `dataset ${dataset.id}: ${what}: ${(error as Error).message.split("\n").slice(0, 2).join(" ").slice(0, 400)}`,
-      );
-    }
-  };
+  const change = (what: string, sql: string) =>
+    attempt(`dataset ${dataset.id}`, what, () => database.run(sql));
   if (dataset.reshape !== undefined) {
     await database.run(`ALTER TABLE ${sourceTable} RENAME TO before_reshaping`);
-    await attempt("reshape", reshapeSql(dataset.reshape, "before_reshaping", sourceTable));
+    await change("reshape", reshapeSql(dataset.reshape, "before_reshaping", sourceTable));
     await database.run("DROP TABLE before_reshaping");
   }
-  const filtered = await applyFilters(database, dataset, attempt);
+  const filtered = await applyFilters(database, dataset, change);
   return {
     files: parts.map(({ file }) => file),
     fileColumns,
@@ -84,7 +77,7 @@ function tableParts(dataset: Dataset, places: DataPlaces): TablePart[] {
 async function applyFilters(
   database: Database,
   { filters }: Dataset,
-  attempt: (what: string, sql: string) => Promise<void>,
+  change: (what: string, sql: string) => Promise<void>,
 ): Promise<FilteredRows[]> {
   if (filters === undefined) return [];
   const caseOf = (wanted: (filter: Filter) => boolean) => {
@@ -94,12 +87,12 @@ async function applyFilters(
     return cases.length === 0 ? "NULL::VARCHAR" : `CASE ${cases.join(" ")} END`;
   };
   // Unusable rows go first, so that the other predicates and their windows see runs only.
-  await attempt(
+  await change(
     "filters",
     `CREATE TABLE marked AS SELECT *, ${caseOf(({ kind }) => kind === "unusable")} AS _unusable FROM ${sourceTable} ORDER BY _row`,
   );
   await database.run(`DROP TABLE ${sourceTable}`);
-  await attempt(
+  await change(
     "filters",
     `CREATE TABLE ${sourceTable} AS SELECT * EXCLUDE (_unusable), ${caseOf(({ kind }) => kind !== "unusable")} AS ${setAsideColumn}
      FROM marked WHERE _unusable IS NULL ORDER BY _row`,

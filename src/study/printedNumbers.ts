@@ -1,6 +1,7 @@
 import { badInput } from "../errors.ts";
 import type { Registry } from "../registry/load.ts";
-import { printedValue, roundingInterval } from "../registry/printed.ts";
+import { printedValue } from "../registry/printed.ts";
+import { standsFor } from "../registry/standsFor.ts";
 import type { PaperClaim, PrintedNumber, Study, StudyPublished } from "../registry/types.ts";
 
 /** A printed number with the values that it can stand for. */
@@ -74,18 +75,7 @@ function rowOf(claim: PaperClaim, wanted: Readonly<Record<string, string>>) {
   );
 }
 
-function cellOf({ printed, bound }: PrintedNumber): Printed["cell"] {
-  const { value, low, high } = roundingInterval(printed);
-  switch (bound) {
-    case "over":
-    case "at least":
-      return { low: value, high: Number.POSITIVE_INFINITY };
-    case "under":
-    case "at most":
-      return { low: Number.NEGATIVE_INFINITY, high: value };
-    case "exactly":
-      return { low: value, high: value };
-    default:
-      return { low, high };
-  }
+function cellOf(number: PrintedNumber): Printed["cell"] {
+  const { low, high } = standsFor(number);
+  return { low: low ?? Number.NEGATIVE_INFINITY, high: high ?? Number.POSITIVE_INFINITY };
 }

@@ -27,7 +27,7 @@ test.each([
   ["1e-51", "under", null, 1e-51],
   ["30", "at most", null, 30],
   ["1e21", "exactly", 1e21, 1e21],
-  ["0.7", "about", null, null],
+  ["0.7", "about", 0.65, 0.75],
 ] as const)("%s (%s) stands for [%s, %s]", (printed, bound, low, high) => {
   expect(standsFor({ printed, ...(bound === undefined ? {} : { bound }) })).toEqual({ low, high });
 });

@@ -5,7 +5,7 @@ import { openRegistry } from "../../src/registry/load.ts";
 import { outcomeDifferences } from "../../src/study/outcomeDifferences.ts";
 import { readOutcome } from "../../src/study/outcomeFile.ts";
 import { runStudy } from "../../src/study/runStudy.ts";
-import { mirror } from "./mirror.ts";
+import { mirror } from "../unit/mirror.ts";
 
 const registry = openRegistry(fileURLToPath(new URL("../../", import.meta.url)));
 const pool = openPool(1);

@@ -26,8 +26,7 @@ if (existsSync(figure)) {
     "--out",
     dataset,
   );
-  for (const id of ["besiroglu-2024", "hoffmann-2022-published-reading"])
-    assay("replicate", id, "--mirror", mirror, "--record");
+  assay("replicate", "--all", "--mirror", mirror, "--record");
   checked.push(dataset, "replications");
 } else console.log("skipped: extraction and recorded results (need the figure; set ASSAY_MIRROR)");
 const problems = join(root, "../shared/nist-strd/strd.json");
@@ -36,6 +35,7 @@ if (existsSync(problems)) {
   checked.push("docs/certified-problems.md");
 } else console.log("skipped: certified problems (need nist-strd)");
 assay("report", "hoffmann-2022");
+assay("compare", "--all", "--report");
 checked.push("reports");
 
 const changed = execFileSync("git", ["status", "--porcelain", "--", ...checked], {

@@ -63,8 +63,9 @@ async function compare(ids: readonly string[] | null, given: Given): Promise<voi
   if (ids !== null) for (const id of ids) checkId(registry, id);
   const folder = folderFrom(ids, given.report);
   const options = { ids, level: realNumber("level", given.level, 0, 1) ?? 0.95, version: version() };
-  const { checkComparisonFolder, writeComparison } = await import("../report/comparisonWrite.ts");
-  if (folder !== undefined) checkComparisonFolder(folder);
+  const { comparisonMark, writeComparison } = await import("../report/comparisonWrite.ts");
+  const { checkReportFolder } = await import("../report/reportFolder.ts");
+  if (folder !== undefined) checkReportFolder(folder, comparisonMark);
   const document = await documentOf(registry, options);
   const files = folder === undefined ? [] : writeComparison(document, folder);
   const { compareFieldText } = await import("./compareFieldText.ts");

@@ -19,7 +19,8 @@ export const reportCommand = defineCommand({
     const { runAudit } = await import("./runAudit.ts");
     const { bibtex } = await import("../registry/cite.ts");
     const { terminalSummary } = await import("../report/terminal.ts");
-    const { checkReportFolder, writeReport } = await import("../report/writeReport.ts");
+    const { checkReportFolder } = await import("../report/reportFolder.ts");
+    const { writeReport } = await import("../report/writeReport.ts");
     const folder = join(args.out, args.id);
     const { done, audit } = await runAudit(args, () => checkReportFolder(folder));
     const files = writeReport(audit, bibtex(done.part.paper), folder);

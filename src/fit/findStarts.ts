@@ -6,6 +6,7 @@ import { linearParameters } from "./linearParameters.ts";
 import { bindProblem, type Problem, restrictProblem } from "./problem.ts";
 import { projectLinear } from "./projectLinear.ts";
 import { refineStart } from "./refineStart.ts";
+import { screenStarts } from "./screenStarts.ts";
 import { gridStarts } from "./starts.ts";
 import { startValues } from "./startValues.ts";
 
@@ -36,8 +37,8 @@ export function findStarts(
 ): Starts {
   const sample = thinned(problem);
   const candidates = candidatesFor(sample, Math.max(mostCandidates, 4 * wanted), seed, extra);
-  const positive = screen(sample, candidates.positive, Math.floor(wanted / 2));
-  const screened = [...screen(sample, candidates.free, wanted - positive.length), ...positive];
+  const positive = screenStarts(sample, candidates.positive, Math.floor(wanted / 2));
+  const screened = [...screenStarts(sample, candidates.free, wanted - positive.length), ...positive];
   const refine = refineStart(sample, sampleSteps);
   const near = screened.map(refine);
   if (sample === problem) return { screened, refined: near };
@@ -79,24 +80,4 @@ function combinations(law: CompiledLaw, grid: Grid, most: number, seed: number):
   return Array.from({ length: most }, () =>
     Float64Array.from(axes, (axis) => axis[uniformInt(generator, 0, axis.length - 1)]!),
   );
-}
-
-/** The best candidates of all, and the best of each of as many parts of the grid; those without a value left out. */
-function screen(problem: Problem, candidates: readonly Float64Array[], wanted: number): Float64Array[] {
-  const target = bindProblem(problem);
-  const valued = candidates
-    .map((start, index) => ({ start, index, value: target.evaluate(start) }))
-    .filter(({ value }) => Number.isFinite(value));
-  const byValue = (a: (typeof valued)[number], b: (typeof valued)[number]) =>
-    a.value - b.value || a.index - b.index;
-  const chosen = new Set([...valued].sort(byValue).slice(0, Math.ceil(wanted / 2)));
-  const rest = valued.filter((candidate) => !chosen.has(candidate));
-  const parts = Math.min(wanted - chosen.size, rest.length);
-  for (let part = 0; part < parts; part++)
-    chosen.add(
-      rest
-        .slice(Math.floor((part * rest.length) / parts), Math.floor(((part + 1) * rest.length) / parts))
-        .sort(byValue)[0]!,
-    );
-  return [...chosen].sort(byValue).map(({ start }) => start);
 }

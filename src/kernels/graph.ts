@@ -1,7 +1,7 @@
 import type { UnaryFunction } from "../laws/expression.ts";
 
 export type BinaryOperator = "add" | "sub" | "mul" | "div" | "min" | "max" | "pmin" | "pmax" | "and";
-export type Comparison = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
+export type Comparison = "eq" | "lt" | "le" | "gt" | "ge";
 /** Functions without a vector form: each lane calls the host's function. */
 export type HostFunction = Extract<UnaryFunction, "sin" | "cos" | "tan" | "asin" | "acos" | "atan">;
 export type UnaryOperator = "neg" | "abs" | "sqrt" | "exp" | "log";

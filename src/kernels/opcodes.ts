@@ -29,7 +29,6 @@ export const vectorOpcodes = {
   extractLane: 33,
   replaceLane: 34,
   eq: 71,
-  ne: 72,
   lt: 73,
   gt: 74,
   le: 75,

@@ -3,11 +3,12 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Audit } from "../../src/registry/types.ts";
 import { writeReport } from "../../src/report/writeReport.ts";
 import { fixtureAudit, fixtureBibtex } from "../fixtures/audit.ts";
+import { openOffline } from "./openOffline.ts";
 import { chartsShown, clashes, pageWidth, printState, runAxe, topOf, unfold } from "./pageScripts.ts";
 
 const CHROMIUM = process.env.ASSAY_CHROMIUM ?? "/usr/bin/chromium";
@@ -42,28 +43,8 @@ describe.skipIf(!found)(`report in a browser (needs ${CHROMIUM})`, () => {
       url = pathToFileURL(join(folder, "index.html")).href;
     });
 
-    /** Opens the page offline; collects requests that leave the page and messages of trouble. */
-    async function open(
-      width: number,
-      colorScheme: "light" | "dark",
-    ): Promise<{ page: Page; trouble: string[] }> {
-      const context = await browser.newContext({
-        viewport: { width, height: 900 },
-        colorScheme,
-        offline: true,
-      });
-      const page = await context.newPage();
-      const trouble: string[] = [];
-      page.on("request", (request) => {
-        if (request.url() !== url) trouble.push(`request ${request.url()}`);
-      });
-      page.on("console", (message) => {
-        if (message.type() === "error" || message.type() === "warning") trouble.push(message.text());
-      });
-      page.on("pageerror", (error) => trouble.push(error.message));
-      await page.goto(url);
-      return { page, trouble };
-    }
+    const open = (width: number, colorScheme: "light" | "dark") =>
+      openOffline(browser, url, width, colorScheme);
 
     it.each(["light", "dark"] as const)("has no accessibility violation in %s", async (scheme) => {
       const { page, trouble } = await open(1280, scheme);

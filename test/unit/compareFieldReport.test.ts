@@ -6,7 +6,8 @@ import { compareField } from "../../src/comparison/compareField.ts";
 import type { ComparisonDocument } from "../../src/comparison/comparisonDocument.ts";
 import { openRegistry } from "../../src/registry/load.ts";
 import { comparisonReport } from "../../src/report/comparisonModel.ts";
-import { checkComparisonFolder, comparisonFiles, writeComparison } from "../../src/report/comparisonWrite.ts";
+import { comparisonFiles, comparisonMark, writeComparison } from "../../src/report/comparisonWrite.ts";
+import { checkReportFolder } from "../../src/report/reportFolder.ts";
 import { openResults } from "../../src/results/openResults.ts";
 import { exponent, outcome, printed, threeSources } from "./resultsOutcomes.ts";
 
@@ -147,9 +148,9 @@ describe("writeComparison", () => {
     const folder = join(base, "mine");
     mkdirSync(folder);
     writeFileSync(join(folder, "thesis.txt"), "years of work");
-    expect(() => checkComparisonFolder(folder)).toThrow(/holds other files \(thesis\.txt\)/);
+    expect(() => checkReportFolder(folder, comparisonMark)).toThrow(/holds other files \(thesis\.txt\)/);
     expect(() => writeComparison(document, folder)).toThrow(/thesis\.txt/);
-    expect(() => checkComparisonFolder(join(folder, "thesis.txt"))).toThrow(/a file stands/);
+    expect(() => checkReportFolder(join(folder, "thesis.txt"), comparisonMark)).toThrow(/a file stands/);
     expect(() => writeComparison(document, join(folder, "thesis.txt", "deeper"))).toThrow(
       /cannot be written/,
     );

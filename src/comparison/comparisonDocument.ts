@@ -1,4 +1,4 @@
-import type { Counting } from "../results/allocationClaim.ts";
+import type { Counting } from "../results/comparedClaims.ts";
 import type { RandomEffects } from "./randomEffects.ts";
 
 /** An exponent of optimal parameters with its interval brought to the level of the comparison. */

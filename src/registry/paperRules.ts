@@ -1,3 +1,4 @@
+import { comparisonRules } from "./comparisonRules.ts";
 import { locatorRules, placeRules } from "./locatorRules.ts";
 import { entries, field, items, keys, textField } from "./loose.ts";
 import { wayOut } from "./nearest.ts";
@@ -7,12 +8,13 @@ import type { RuleContext } from "./ruleContext.ts";
 
 type Path = readonly (string | number)[];
 
-/** Papers: sources, laws, claims, printed numbers and checklist items agree. */
+/** Papers: sources, laws, claims, printed numbers, comparisons and checklist items agree. */
 export function paperRules(context: RuleContext): void {
   const { value, report } = context;
   const claims = items(field(value, "claims"));
   reportRepeats(context, claims, "id", ["claims"]);
   for (const [index, claim] of claims) claimRules(context, claim, ["claims", index]);
+  comparisonRules(context);
   const answers = items(field(value, "reporting"));
   reportRepeats(context, answers, "item", ["reporting"]);
   const known = checklistItems(context);

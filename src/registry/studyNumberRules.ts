@@ -36,7 +36,8 @@ export function numberRules(
   placeRules(context, claim, number, path);
 }
 
-function placeRules({ report }: RuleContext, claim: unknown, number: unknown, path: Path): void {
+/** A place in a claim that is there: record, row and name exist. */
+export function placeRules({ report }: RuleContext, claim: unknown, number: unknown, path: Path): void {
   const [name, quantity] = [textField(number, "name"), textField(number, "quantity")];
   const isNumber = path.at(-1) !== "constants";
   if (isNumber && (name === undefined) === (quantity === undefined)) {

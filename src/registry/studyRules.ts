@@ -48,10 +48,28 @@ function distinctRules({ value, report }: RuleContext, list: string): void {
 function dataRules(context: RuleContext, data: unknown, path: Path, steps: readonly string[]): void {
   const dataset = textField(data, "dataset");
   const step = textField(data, "step");
-  if ((dataset === undefined) === (step === undefined))
-    context.report(path, 'data come from a "dataset" or a "step"; name exactly one of them');
+  const simulate = field(data, "simulate");
+  if ([dataset, step, simulate].filter((one) => one !== undefined).length !== 1)
+    context.report(
+      path,
+      'data come from a "dataset" or a "step", or are simulated; give exactly one of them',
+    );
   context.requireDocument("dataset", dataset, [...path, "dataset"]);
   knownRule(context, "step", step, steps, [...path, "step"]);
+  if (simulate !== undefined) simulateRules(context, simulate, [...path, "simulate"], steps);
+}
+
+function simulateRules(context: RuleContext, simulate: unknown, path: Path, steps: readonly string[]): void {
+  const { lookup, report } = context;
+  if ((field(simulate, "isoflops") === undefined) === (field(simulate, "grid") === undefined))
+    report(path, 'simulated runs follow "isoflops" or a "grid"; give exactly one of them');
+  constantRules(context, field(simulate, "constants"), [...path, "constants"], steps);
+  const law = textField(simulate, "law");
+  if (!context.requireDocument("law", law, [...path, "law"])) return;
+  const variables = keys(field(lookup.raw("law", law!), "variables"));
+  const missing = ["N", "D"].filter((name) => !variables.includes(name));
+  if (missing.length > 0)
+    report([...path, "law"], `runs are simulated in N and D; the law has no ${missing.join(" and no ")}`);
 }
 
 function stepRules(context: RuleContext, step: unknown, path: Path, before: readonly string[]): void {
@@ -65,10 +83,8 @@ function stepRules(context: RuleContext, step: unknown, path: Path, before: read
     data.flatMap((one) => textField(one, "id") ?? []),
     [...path, "data"],
   );
-  const from = textField(
-    data.find((one) => textField(one, "id") === wanted),
-    "step",
-  );
+  const source = data.find((one) => textField(one, "id") === wanted);
+  const from = textField(source, "step") ?? textField(field(field(source, "simulate"), "constants"), "step");
   if (from !== undefined && !before.includes(from))
     report(
       [...path, "data"],

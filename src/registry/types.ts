@@ -55,6 +55,9 @@ export type AnyDocument =
   | PaperNumbers
   | PaperRow
   | PaperClaim
+  | PaperComparisonRow
+  | PaperComparisonLine
+  | PaperPlace
   | PaperReport
   | Paper
   | ReplicationSelect
@@ -63,6 +66,8 @@ export type AnyDocument =
   | Replication
   | Result
   | StudyData
+  | StudySimulate
+  | StudySpan
   | StudyGroups
   | StudyPredict
   | StudyConstants
@@ -203,6 +208,30 @@ export type Sha2561 = string;
  * Id of the claim whose law these numbers come from.
  */
 export type Id4 = string;
+/**
+ * The claim at hand unless given.
+ */
+export type Id5 = string;
+/**
+ * Name among the claim's quantities.
+ */
+export type Symbol1 = string;
+/**
+ * Record in which name is looked up; the first unless given.
+ */
+export type Id6 = string;
+/**
+ * Parameter of the record, or column of the row, in place of quantity.
+ */
+export type Symbol2 = string;
+/**
+ * Record with the constants; the first unless given.
+ */
+export type Id7 = string;
+/**
+ * This paper unless given.
+ */
+export type Id8 = string;
 export type ReplicationSelect = {
   /**
    * SQL predicate over runs; rows for which it holds are dropped.
@@ -213,11 +242,27 @@ export type ReplicationSelect = {
 /**
  * Registered dataset. Its columns are those of its runs and texts, and of the file where the name is free.
  */
-export type Id5 = string;
+export type Id9 = string;
 /**
  * An earlier step whose table is read, in place of a dataset.
  */
-export type Id6 = string;
+export type Id10 = string;
+/**
+ * Id of a registered law in N and D.
+ */
+export type Id11 = string;
+/**
+ * Paper of the claim; the study's own unless given.
+ */
+export type Id12 = string;
+/**
+ * Record of the claim; the first unless given.
+ */
+export type Id13 = string;
+/**
+ * An earlier step that fitted the law, in place of a claim.
+ */
+export type Id14 = string;
 /**
  * Points at which the law is evaluated; each is a value by its id.
  *
@@ -244,37 +289,25 @@ export type StudyPredict = [
   }[]
 ];
 /**
- * Paper of the claim; the study's own unless given.
- */
-export type Id7 = string;
-/**
- * Record of the claim; the first unless given.
- */
-export type Id8 = string;
-/**
- * An earlier step that fitted the law, in place of a claim.
- */
-export type Id9 = string;
-/**
  * The study's own unless given.
  */
-export type Id10 = string;
+export type Id15 = string;
 /**
  * Record of the claim in which name is looked up; the first unless given.
  */
-export type Id11 = string;
+export type Id16 = string;
 /**
  * Parameter of the record, or column of the row.
  */
-export type Symbol1 = string;
+export type Symbol3 = string;
 /**
  * Name among the claim's quantities, in place of name.
  */
-export type Symbol2 = string;
+export type Symbol4 = string;
 /**
  * A step whose numbers show the cause; the sentence must name one of them.
  */
-export type Id12 = string;
+export type Id17 = string;
 /**
  * A number, or where it is found.
  */
@@ -282,29 +315,9 @@ export type StudyNumber = number | StudyPublished | StudyFrom;
 /**
  * Id of an entry of data.
  */
-export type Id13 = string;
-/**
- * Id of a registered law.
- */
-export type Id14 = string;
-/**
- * Id of an entry of data.
- */
-export type Id15 = string;
-/**
- * Id of a registered law.
- */
-export type Id16 = string;
-/**
- * Id of an entry of data.
- */
-export type Id17 = string;
-/**
- * Id of a registered law.
- */
 export type Id18 = string;
 /**
- * Id of an entry of data.
+ * Id of a registered law.
  */
 export type Id19 = string;
 /**
@@ -312,7 +325,7 @@ export type Id19 = string;
  */
 export type Id20 = string;
 /**
- * Id of an entry of data.
+ * Id of a registered law.
  */
 export type Id21 = string;
 /**
@@ -320,11 +333,11 @@ export type Id21 = string;
  */
 export type Id22 = string;
 /**
- * Id of an entry of data.
+ * Id of a registered law.
  */
 export type Id23 = string;
 /**
- * Id of a registered law.
+ * Id of an entry of data.
  */
 export type Id24 = string;
 /**
@@ -339,6 +352,26 @@ export type Id26 = string;
  * Id of an entry of data.
  */
 export type Id27 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id28 = string;
+/**
+ * Id of a registered law.
+ */
+export type Id29 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id30 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id31 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id32 = string;
 /**
  * One computation by a method.
  */
@@ -2021,6 +2054,21 @@ export interface PaperClaim {
       locator: Locator;
     };
   };
+  /**
+   * How a claim about the compute-optimal split stands beside those of other papers: as rows, or left out for a reason. Give one of the two.
+   */
+  comparison?: {
+    /**
+     * Rows of the comparison; several where the claim prints several exponents.
+     *
+     * @minItems 1
+     */
+    rows?: [PaperComparisonRow, ...PaperComparisonRow[]];
+    /**
+     * Why the claim is not compared.
+     */
+    leftOut?: string;
+  };
   remarks?: string[];
 }
 /**
@@ -2028,6 +2076,105 @@ export interface PaperClaim {
  */
 export interface PaperNumbers1 {
   [k: string]: PrintedNumber;
+}
+/**
+ * An exponent of optimal size and what stands beside it. a and b are the printed exponents of optimal parameters and tokens; without a, both follow from the constants of law. size and tokens are printed lines of optimal parameters and tokens against compute; without tokens, they are C / (6 N).
+ */
+export interface PaperComparisonRow {
+  /**
+   * What tells the row from others of the paper, for tables and charts.
+   */
+  label: string;
+  /**
+   * How the exponent was found, in the words of other papers' rows: approach 1, approach 2, law fit. Means are formed within a method.
+   */
+  method: string;
+  /**
+   * Another selection, step or protocol on the runs of a main row of the paper: tables show it, charts and means do not.
+   */
+  variant?: true;
+  /**
+   * In place of the paper's. How the paper counts parameters: with embeddings and head (total), without both (non-embedding), or in another way, such as with the head alone or as FLOP per token (other); null when that was not read.
+   */
+  counting?: "total" | "non-embedding" | "other" | null;
+  /**
+   * In place of the paper's.
+   */
+  countingFrom?: string;
+  /**
+   * In place of the paper's.
+   */
+  domain?: string;
+  /**
+   * Which runs are behind it; rows with the same word are not independent. The id of the paper unless given.
+   */
+  runs?: string;
+  /**
+   * What is asked, in a few words, when it is not the best size at given training compute.
+   */
+  question?: string;
+  a?: PaperPlace;
+  /**
+   * What a is printed as, when it is not the exponent itself.
+   */
+  from?: "growth for ten times the compute" | "exponent of parameters per token";
+  b?: PaperPlace;
+  /**
+   * Exponents and sizes follow from the claim's law with its constants; {} takes the first record.
+   */
+  law?: {
+    record?: Id7;
+    /**
+     * Values of further variables, and of constants that are not printed and do not move the optimum.
+     */
+    fixed?: {
+      [k: string]: number;
+    };
+    /**
+     * The constants give exponents but no sizes, because coefficients or units are not known.
+     */
+    exponentOnly?: true;
+  };
+  size?: PaperComparisonLine;
+  tokens?: PaperComparisonLine;
+  /**
+   * The claim whose range of runs holds here too, when it is another one.
+   */
+  rangeOf?: {
+    paper?: Id8;
+    claim: Id;
+  };
+  /**
+   * What a reader should know beside the number.
+   */
+  remark?: string;
+}
+/**
+ * A printed number of the paper: a quantity, or a name in a record or in a row.
+ */
+export interface PaperPlace {
+  claim?: Id5;
+  quantity?: Symbol1;
+  record?: Id6;
+  /**
+   * The row of the claim's table that has these printed numbers, or this label.
+   */
+  row?: {
+    [k: string]: string;
+  };
+  name?: Symbol2;
+}
+/**
+ * A printed power law of compute X, with coefficient K and exponent p.
+ */
+export interface PaperComparisonLine {
+  coefficient: PaperPlace;
+  exponent: PaperPlace;
+  form: "K X^p" | "(X/K)^p" | "e^K X^p";
+  /**
+   * FLOP in one unit of X, such as 8.64e19 for a PF-day; 1 unless given.
+   */
+  flop?: number;
 }
 export interface PaperReport {
   item: string;
@@ -2079,6 +2226,23 @@ export interface Paper {
       what: string;
       url?: string;
     };
+  };
+  /**
+   * What holds for all claims of the paper that are put beside those of other papers.
+   */
+  comparison?: {
+    /**
+     * How the paper counts parameters: with embeddings and head (total), without both (non-embedding), or in another way, such as with the head alone or as FLOP per token (other); null when that was not read.
+     */
+    counting: "total" | "non-embedding" | "other" | null;
+    /**
+     * Where the counting is known from, or why it is not known.
+     */
+    countingFrom: string;
+    /**
+     * What is modelled, e.g. language, image.
+     */
+    domain: string;
   };
   claims: PaperClaim[];
   /**
@@ -2137,6 +2301,10 @@ export interface Replication {
   claim: Id;
   dataset: Id;
   law: Id;
+  /**
+   * How N counts parameters, for the outcome's numbers that depend on it.
+   */
+  counting?: "total" | "non-embedding" | "other";
   protocol: ReplicationProtocol;
   /**
    * The same fit with other rows or another objective, to see what that choice decides.
@@ -2238,12 +2406,13 @@ export interface Result {
 }
 export interface StudyData {
   id: Id;
-  dataset?: Id5;
-  step?: Id6;
+  dataset?: Id9;
+  step?: Id10;
   /**
    * Which table of that step; its values by group unless given.
    */
   table?: string;
+  simulate?: StudySimulate;
   /**
    * SQL predicate: which rows this is about. It may use window functions.
    */
@@ -2275,6 +2444,84 @@ export interface StudyData {
   ];
 }
 /**
+ * Runs of a law on a plan, in place of a dataset. Columns: C, N, D, L; of isoFLOP curves also budget and width.
+ */
+export interface StudySimulate {
+  law: Id11;
+  constants: StudyConstants;
+  /**
+   * Cost as an expression; 6 * N * D unless given.
+   */
+  cost?: string;
+  /**
+   * IsoFLOP curves about the law's own optima; one of isoflops and grid.
+   */
+  isoflops?: {
+    /**
+     * Budgets in FLOP.
+     *
+     * @minItems 1
+     */
+    budgets: [number, ...number[]];
+    /**
+     * Sizes reach from the centre divided by this to the centre times this; each width is a plan of its own.
+     *
+     * @minItems 1
+     */
+    widths: [number, ...number[]];
+    /**
+     * Runs a budget, at equal steps of log N.
+     */
+    points: number;
+    /**
+     * Centre over the true optimum at the lowest and at the highest budget, log-linear in compute between; 1 and 1 unless given.
+     *
+     * @minItems 2
+     * @maxItems 2
+     */
+    centre?: [number, number];
+  };
+  /**
+   * Every size with every number of tokens.
+   */
+  grid?: {
+    N: StudySpan;
+    D: StudySpan;
+  };
+  /**
+   * Standard deviation of normal noise in log L; none unless given.
+   */
+  noise?: number;
+  /**
+   * Seed of the noise; the study's unless given.
+   */
+  seed?: number;
+}
+/**
+ * Where the parameters of a law come from.
+ */
+export interface StudyConstants {
+  paper?: Id12;
+  claim?: Id;
+  record?: Id13;
+  step?: Id14;
+  group?: string;
+  /**
+   * Values by parameter, alone or beside those of claim or step.
+   */
+  values?: {
+    [k: string]: number;
+  };
+}
+/**
+ * Values at equal steps of the logarithm.
+ */
+export interface StudySpan {
+  from: number;
+  to: number;
+  count: number;
+}
+/**
  * Does the step for each group of rows apart. Values are then named with their group.
  */
 export interface StudyGroups {
@@ -2292,22 +2539,6 @@ export interface StudyGroups {
   everywhere?: [string, ...string[]];
 }
 /**
- * Where the parameters of a law come from.
- */
-export interface StudyConstants {
-  paper?: Id7;
-  claim?: Id;
-  record?: Id8;
-  step?: Id9;
-  group?: string;
-  /**
-   * Values by parameter, alone or beside those of claim or step.
-   */
-  values?: {
-    [k: string]: number;
-  };
-}
-/**
  * A value of a step.
  */
 export interface StudyFrom {
@@ -2321,22 +2552,26 @@ export interface StudyFrom {
    * Compute, point or label, for values that are given at several.
    */
   at?: number | string;
+  /**
+   * A part of the value in place of the estimate: its standard error, or an end of its interval.
+   */
+  part?: "standardError" | "low" | "high";
 }
 /**
  * A printed number of the registry.
  */
 export interface StudyPublished {
-  paper?: Id10;
+  paper?: Id15;
   claim: Id;
-  record?: Id11;
+  record?: Id16;
   /**
    * The row of the claim's table that has these printed numbers, or this label.
    */
   row?: {
     [k: string]: string;
   };
-  name?: Symbol1;
-  quantity?: Symbol2;
+  name?: Symbol3;
+  quantity?: Symbol4;
 }
 export interface StudyQuantity {
   id: Id;
@@ -2383,7 +2618,7 @@ export interface StudyQuantity {
 }
 export interface StudyCause {
   quantity: Id;
-  step?: Id12;
+  step?: Id17;
   /**
    * Why the numbers differ. {step.value}, {step[group].value} and {step.value@at} stand for computed numbers.
    */
@@ -2396,9 +2631,9 @@ export interface StudyLawStep {
   id: Id;
   title: string;
   method: "law";
-  data: Id13;
+  data: Id18;
   groups?: StudyGroups;
-  law?: Id14;
+  law?: Id19;
   /**
    * An equation, in place of a registered law.
    */
@@ -2511,9 +2746,9 @@ export interface StudyEvaluateStep {
   id: Id;
   title: string;
   method: "evaluate";
-  data: Id15;
+  data: Id20;
   groups?: StudyGroups;
-  law?: Id16;
+  law?: Id21;
   /**
    * An equation, in place of a registered law.
    */
@@ -2557,9 +2792,9 @@ export interface StudyHoldoutStep {
   id: Id;
   title: string;
   method: "holdout";
-  data: Id17;
+  data: Id22;
   groups?: StudyGroups;
-  law?: Id18;
+  law?: Id23;
   /**
    * An equation, in place of a registered law.
    */
@@ -2680,7 +2915,7 @@ export interface StudyApproach1Step {
   id: Id;
   title: string;
   method: "approach1";
-  data: Id19;
+  data: Id24;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -2739,7 +2974,7 @@ export interface StudyApproach2Step {
   id: Id;
   title: string;
   method: "approach2";
-  data: Id20;
+  data: Id25;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -2785,7 +3020,7 @@ export interface StudyInterpolatedStep {
   id: Id;
   title: string;
   method: "interpolated";
-  data: Id21;
+  data: Id26;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -2818,7 +3053,7 @@ export interface StudyPowerLawStep {
   id: Id;
   title: string;
   method: "power-law";
-  data: Id22;
+  data: Id27;
   groups?: StudyGroups;
   x: string;
   y: string;
@@ -2899,7 +3134,7 @@ export interface StudyLogRuleStep {
   id: Id;
   title: string;
   method: "log-rule";
-  data: Id23;
+  data: Id28;
   groups?: StudyGroups;
   /**
    * Column; with sweep, a name for what is swept.
@@ -2933,7 +3168,7 @@ export interface StudyAllocationStep {
   id: Id;
   title: string;
   method: "allocation";
-  law?: Id24;
+  law?: Id29;
   expression?: string;
   constants: StudyConstants;
   /**
@@ -2975,7 +3210,7 @@ export interface StudyLossToLossStep {
   id: Id;
   title: string;
   method: "loss-to-loss";
-  data: Id25;
+  data: Id30;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -3006,7 +3241,7 @@ export interface StudyBatchTradeoffStep {
   id: Id;
   title: string;
   method: "batch-tradeoff";
-  data: Id26;
+  data: Id31;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -3031,7 +3266,7 @@ export interface StudyStatisticStep {
   id: Id;
   title: string;
   method: "statistic";
-  data: Id27;
+  data: Id32;
   groups?: StudyGroups;
   column: string;
   draws?: number;

@@ -1,5 +1,5 @@
-import type { Counting } from "./allocationClaim.ts";
 import type { RunRange } from "./claimRange.ts";
+import type { Counting } from "./comparedClaims.ts";
 import type { LawConstants } from "./lawOptimum.ts";
 import type { BudgetOptimum } from "./printedAllocation.ts";
 import type { NumberValues } from "./printedNumber.ts";

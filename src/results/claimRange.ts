@@ -1,6 +1,7 @@
 import type { Registry } from "../registry/load.ts";
 import { printedValue } from "../registry/printed.ts";
-import type { AllocationClaim } from "./allocationClaim.ts";
+import type { Paper, PaperClaim, PaperComparisonRow } from "../registry/types.ts";
+import type { ComparedClaim } from "./comparedClaims.ts";
 import { claimOf } from "./printedNumber.ts";
 
 /** Largest values of the runs behind a claim; null where they are not registered. */
@@ -11,21 +12,21 @@ export interface RunRange {
   readonly D: number | null;
 }
 
+type RangePlace = NonNullable<PaperComparisonRow["rangeOf"]>;
+
 const none: RunRange = { C: null, N: null, D: null };
 
-/** The range of the claim, or of the claim that `rangeOf` names as "claim" or "paper/claim". */
-export function rangeOf(
-  registry: Registry,
-  paperId: string,
-  { claim, rangeOf: place }: AllocationClaim,
-): RunRange {
-  const [first = claim, second] = (place ?? claim).split("/");
-  const [paper, id] = second === undefined ? [paperId, first] : [first, second];
-  const range = claimOf(registry.paper(paper), id).range;
+/** The range of the claim, or of the claim whose runs it names as its own. */
+export function rangeOf(registry: Registry, { paper, claim, row }: ComparedClaim): RunRange {
+  const { range } = row.rangeOf === undefined ? claim : claimOfRange(registry, paper, row.rangeOf);
   if (range === undefined) return none;
   const high = (name: string) => (range[name] === undefined ? null : printedValue(range[name].high));
   const [N, D] = [high("N"), high("D")];
   return { N, D, C: high("C") ?? (N === null || D === null ? null : 6 * N * D) };
+}
+
+function claimOfRange(registry: Registry, own: Paper, { paper, claim }: RangePlace): PaperClaim {
+  return claimOf(paper === undefined ? own : registry.paper(paper), claim);
 }
 
 /** Whether a budget or its optimum lies beyond the runs; null when nothing is known of them. */

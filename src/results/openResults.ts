@@ -9,8 +9,8 @@ import {
   levelsTable,
   optimaTable,
 } from "./allocationTables.ts";
+import { leftOutClaims } from "./comparedClaims.ts";
 import { insertRows } from "./insertRows.ts";
-import { leftOutClaims } from "./leftOutClaims.ts";
 import { outcomeRows } from "./outcomeRows.ts";
 import { outcomesTable, quantitiesTable } from "./outcomeTables.ts";
 import { readOutcomes } from "./readOutcomes.ts";
@@ -42,12 +42,11 @@ export async function openResults(
   registry: Registry,
   outcomes: readonly Outcome[] = readOutcomes(registry),
 ): Promise<Database> {
-  const known = new Set(registry.ids("paper"));
   const tables: Readonly<Record<string, readonly TableRow[]>> = {
     ...registryRows(registry),
     ...outcomeRows(outcomes),
     ...allocationRows(registry, outcomes),
-    left_out: leftOutClaims.filter(({ paper }) => known.has(paper)).map((claim) => ({ ...claim })),
+    left_out: leftOutClaims(registry).map((claim) => ({ ...claim })),
   };
   const database = await openDatabase();
   try {

@@ -1,11 +1,12 @@
 import type { Registry } from "../registry/load.ts";
+import { numbersAt } from "../registry/numbersAt.ts";
 import { printedValue } from "../registry/printed.ts";
-import type { Paper } from "../registry/types.ts";
-import type { AllocationClaim, LawUse } from "./allocationClaim.ts";
+import type { PaperPlace } from "../registry/types.ts";
 import { budgets } from "./allocationTables.ts";
+import type { ComparedClaim } from "./comparedClaims.ts";
 import { type LawConstants, lawOptimum } from "./lawOptimum.ts";
 import { printedLine } from "./printedLine.ts";
-import { claimOf, type NumberValues, numberAt, valuesOf } from "./printedNumber.ts";
+import { type NumberValues, numberAt, valuesOf } from "./printedNumber.ts";
 
 /** The optimum at one budget. */
 export interface BudgetOptimum {
@@ -27,32 +28,29 @@ export interface PrintedAllocation {
 
 /**
  * Exponents and optima of a claim: printed ones where they are printed, those of its law elsewhere.
- * @throws Error when the lists of claims name what the registry does not hold.
+ * @throws Error when the constants of its law have no best split.
  */
-export function printedAllocation(
-  registry: Registry,
-  paper: Paper,
-  claim: AllocationClaim,
-): PrintedAllocation {
-  const used = claim.law === undefined ? undefined : constantsOf(registry, paper, claim.claim, claim.law);
+export function printedAllocation(registry: Registry, compared: ComparedClaim): PrintedAllocation {
+  const { paper, claim, row } = compared;
+  const used = row.law === undefined ? undefined : constantsOf(registry, compared, row.law);
   const atFirst = used === undefined ? undefined : lawOptimum(used.constants, budgets[0]);
-  const a = claim.a === undefined ? exactly(atFirst?.a) : printedExponent(paper, claim, claim.a);
-  if (a === undefined) throw new Error(`${paper.id}/${claim.claim} gives no exponent`);
-  const b = claim.b === undefined ? undefined : numberAt(paper, claim.claim, claim.b);
-  const constants = claim.law?.exponentOnly === true ? null : (used?.constants ?? null);
+  const a = row.a === undefined ? exactly(atFirst?.a) : printedExponent(compared, row.a);
+  if (a === undefined) throw new Error("its constants have no best split of N and D");
+  const b = row.b === undefined ? undefined : numberAt(paper, claim, row.b);
+  const constants = row.law?.exponentOnly === true ? null : (used?.constants ?? null);
   return {
     a,
-    b: b === undefined ? (claim.a === undefined ? (atFirst?.b ?? null) : null) : valuesOf(b).value,
-    fromConstants: claim.a === undefined,
-    verified: claim.a === undefined ? used!.verified : numberAt(paper, claim.claim, claim.a).verified,
-    optima: optimaOf(paper, claim, constants),
+    b: b === undefined ? (row.a === undefined ? (atFirst?.b ?? null) : null) : valuesOf(b).value,
+    fromConstants: row.a === undefined,
+    verified: row.a === undefined ? used!.verified : numberAt(paper, claim, row.a).verified,
+    optima: optimaOf(compared, constants),
     constants,
   };
 }
 
-function printedExponent(paper: Paper, claim: AllocationClaim, place: NonNullable<AllocationClaim["a"]>) {
-  const printed = valuesOf(numberAt(paper, claim.claim, place));
-  switch (claim.from) {
+function printedExponent({ paper, claim, row }: ComparedClaim, place: PaperPlace): NumberValues | undefined {
+  const printed = valuesOf(numberAt(paper, claim, place));
+  switch (row.from) {
     case undefined:
       return printed;
     case "growth for ten times the compute":
@@ -66,12 +64,13 @@ function printedExponent(paper: Paper, claim: AllocationClaim, place: NonNullabl
 const exactly = (value: number | undefined): NumberValues | undefined =>
   value === undefined ? undefined : { value, low: null, high: null, level: null, standardError: null };
 
-function constantsOf(registry: Registry, paper: Paper, claimId: string, { record, fixed = {} }: LawUse) {
-  const claim = claimOf(paper, claimId);
-  const found = claim.records?.find(({ id }) => record === undefined || id === record);
+type LawUse = NonNullable<ComparedClaim["row"]["law"]>;
+
+function constantsOf(registry: Registry, { claim }: ComparedClaim, { record, fixed = {} }: LawUse) {
+  const found = numbersAt(claim, record === undefined ? {} : { record });
   if (claim.law === undefined || found === undefined)
-    throw new Error(`${paper.id}/${claimId} has no law with a record of constants`);
-  const printed = Object.entries(found.parameters);
+    throw new Error("it has no law with a record of constants");
+  const printed = Object.entries(found.numbers);
   const constants: LawConstants = {
     expression: registry.law(claim.law).expression,
     parameters: {
@@ -82,13 +81,11 @@ function constantsOf(registry: Registry, paper: Paper, claimId: string, { record
   return { constants, verified: printed.every(([, number]) => number.verified) };
 }
 
-function optimaOf(paper: Paper, claim: AllocationClaim, constants: LawConstants | null): BudgetOptimum[] {
-  if (claim.size !== undefined) {
-    const size = printedLine(paper, claim.claim, claim.size);
+function optimaOf({ paper, claim, row }: ComparedClaim, constants: LawConstants | null): BudgetOptimum[] {
+  if (row.size !== undefined) {
+    const size = printedLine(paper, claim, row.size);
     const tokens =
-      claim.tokens === undefined
-        ? (C: number) => C / (6 * size(C))
-        : printedLine(paper, claim.claim, claim.tokens);
+      row.tokens === undefined ? (C: number) => C / (6 * size(C)) : printedLine(paper, claim, row.tokens);
     return budgets.map((C) => ({ C, N: size(C), D: tokens(C) }));
   }
   if (constants === null) return [];

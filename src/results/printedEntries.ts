@@ -1,53 +1,52 @@
 import { badInput } from "../errors.ts";
 import type { Registry } from "../registry/load.ts";
-import type { AllocationClaim, AllocationPaper } from "./allocationClaim.ts";
 import type { AllocationEntry } from "./allocationEntry.ts";
-import { allocationPapers } from "./allocationPapers.ts";
 import { rangeOf } from "./claimRange.ts";
+import { type ComparedClaim, comparedClaims } from "./comparedClaims.ts";
 import { printedAllocation } from "./printedAllocation.ts";
+import { nameAt } from "./printedNumber.ts";
 
 /**
- * Every printed claim about allocation of the papers that the registry holds.
- * @throws AssayError naming paper and claim when a record lacks what the lists of this folder say of it.
+ * Every printed claim about allocation that the registry compares.
+ * @throws AssayError naming paper and claim when the constants of a claim give no optimum.
  */
 export function printedEntries(registry: Registry): AllocationEntry[] {
-  const known = new Set(registry.ids("paper"));
-  return allocationPapers
-    .filter(({ paper }) => known.has(paper))
-    .flatMap((paper) => paper.claims.map((claim) => entryOf(registry, paper, claim)));
+  return registry
+    .ids("paper")
+    .flatMap((id) => comparedClaims(registry, id).map((compared) => entryOf(registry, compared)));
 }
 
-function entryOf(registry: Registry, listed: AllocationPaper, claim: AllocationClaim): AllocationEntry {
-  const paper = registry.paper(listed.paper);
+function entryOf(registry: Registry, compared: ComparedClaim): AllocationEntry {
+  const { paper, claim, row } = compared;
   try {
     return {
-      ...printedAllocation(registry, paper, claim),
+      ...printedAllocation(registry, compared),
       paper: paper.id,
-      claim: claim.claim,
+      claim: claim.id,
       replication: null,
-      quantity: claim.a?.name ?? null,
+      quantity: row.a === undefined ? null : nameAt(row.a),
       source: "printed",
-      range: rangeOf(registry, paper.id, claim),
-      ...describe(listed, claim),
+      range: rangeOf(registry, compared),
+      ...describe(compared),
     };
   } catch (error) {
     throw badInput(
-      `claim ${claim.claim} of paper ${paper.id} cannot be compared: ${(error as Error).message}; correct its record or its entry in src/results`,
+      `claim ${claim.id} of paper ${paper.id} cannot be compared: ${(error as Error).message}; correct the record of the paper or its "comparison"`,
     );
   }
 }
 
-/** What the lists say of a claim beside its numbers. */
-export function describe({ paper, counting, countingFrom, domain }: AllocationPaper, claim: AllocationClaim) {
+/** What a record says of a row beside its numbers. */
+export function describe({ paper, row, counting, countingFrom, domain }: ComparedClaim) {
   return {
-    label: claim.label,
-    method: claim.method,
+    label: row.label,
+    method: row.method,
     counting,
     countingFrom,
-    domain: claim.domain ?? domain,
-    question: claim.question ?? null,
-    runs: claim.runs ?? paper,
-    variant: claim.variant === true,
-    remark: claim.remark ?? null,
+    domain,
+    question: row.question ?? null,
+    runs: row.runs ?? paper.id,
+    variant: row.variant === true,
+    remark: row.remark ?? null,
   };
 }

@@ -1,9 +1,12 @@
-import type { Paper } from "../registry/types.ts";
-import type { PrintedLine } from "./allocationClaim.ts";
+import type { Paper, PaperClaim, PaperComparisonLine } from "../registry/types.ts";
 import { numberAt, valuesOf } from "./printedNumber.ts";
 
 /** A printed power law of compute as a function of FLOP. */
-export function printedLine(paper: Paper, claim: string, line: PrintedLine): (C: number) => number {
+export function printedLine(
+  paper: Paper,
+  claim: PaperClaim,
+  line: PaperComparisonLine,
+): (C: number) => number {
   const K = valuesOf(numberAt(paper, claim, line.coefficient)).value;
   const p = valuesOf(numberAt(paper, claim, line.exponent)).value;
   const X = (C: number) => C / (line.flop ?? 1);

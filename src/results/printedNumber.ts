@@ -1,25 +1,23 @@
+import { numbersAt } from "../registry/numbersAt.ts";
 import { roundingInterval } from "../registry/printed.ts";
-import { rowNumbers } from "../registry/rowNumbers.ts";
-import type { Paper, PaperClaim, PrintedNumber } from "../registry/types.ts";
-import type { NumberPlace } from "./allocationClaim.ts";
+import type { Paper, PaperClaim, PaperPlace, PrintedNumber } from "../registry/types.ts";
 
-/** The claim of a paper. @throws Error when there is none: the lists of this folder name only claims that exist. */
+/** The claim of a paper. @throws Error when there is none: records are validated to name only claims that exist. */
 export function claimOf(paper: Paper, id: string): PaperClaim {
   const claim = paper.claims.find((one) => one.id === id);
   if (claim === undefined) throw new Error(`paper ${paper.id} has no claim ${id}`);
   return claim;
 }
 
-/** The printed number at a place. @throws Error when nothing stands there. */
-export function numberAt(paper: Paper, claimId: string, place: NumberPlace): PrintedNumber {
-  const claim = claimOf(paper, place.claim ?? claimId);
-  const numbers =
-    place.row !== undefined
-      ? rowNumbers(claim.rows?.[place.row - 1] ?? {})
-      : place.record !== undefined
-        ? claim.records?.find(({ id }) => id === place.record)?.parameters
-        : claim.quantities;
-  const found = numbers?.[place.name];
+/** What a place calls its number. */
+export function nameAt({ quantity, name }: PaperPlace): string {
+  return quantity ?? name ?? "";
+}
+
+/** The printed number at a place of a claim. @throws Error when nothing stands there. */
+export function numberAt(paper: Paper, own: PaperClaim, place: PaperPlace): PrintedNumber {
+  const claim = place.claim === undefined ? own : claimOf(paper, place.claim);
+  const found = numbersAt(claim, place)?.numbers[nameAt(place)];
   if (found === undefined) throw new Error(`${paper.id}/${claim.id} has no number ${JSON.stringify(place)}`);
   return found;
 }

@@ -1,18 +1,17 @@
 import type { Registry } from "../registry/load.ts";
 import type { Outcome, OutcomeQuantity } from "../registry/types.ts";
-import type { AllocationClaim, AllocationPaper } from "./allocationClaim.ts";
 import type { AllocationEntry } from "./allocationEntry.ts";
-import { allocationPapers } from "./allocationPapers.ts";
 import { rangeOf } from "./claimRange.ts";
+import { type ComparedClaim, comparedClaims } from "./comparedClaims.ts";
 import { lawOptima } from "./printedAllocation.ts";
 import { describe } from "./printedEntries.ts";
-import { claimOf, numberAt } from "./printedNumber.ts";
+import { nameAt, numberAt } from "./printedNumber.ts";
 import { replicatedConstants } from "./replicatedConstants.ts";
 
 /** Intervals of numbers that follow from printed constants: those rows of the printed claim are there already. */
 const roundsPrinted = /^rounding of/;
 
-/** Every exponent of optimal parameters that a recorded outcome holds, with what the lists say of the claim it tests. */
+/** Every exponent of optimal parameters that a recorded outcome holds, with what its paper's record says of the claim it tests. */
 export function replicatedEntries(registry: Registry, outcome: Outcome): AllocationEntry[] {
   const exponents = outcome.quantities.filter(
     ({ kind, ours }) => kind === "allocation exponent" && ours !== null && !roundsPrinted.test(ours.method),
@@ -38,18 +37,17 @@ function entryOf(
   const paper = quantity.published?.paper ?? outcome.paper;
   const listed = listedClaim(registry, paper, quantity) ?? claimOfLaw(registry, outcome, quantity);
   const constants = replicatedConstants(registry, outcome, quantity.id);
-  const described =
-    listed === undefined ? undescribed(registry, outcome, quantity) : describe(listed.paper, listed.claim);
+  const described = listed === undefined ? undescribed(registry, outcome, quantity) : describe(listed);
   return {
     ...described,
     paper,
-    claim: quantity.published?.claim ?? listed?.claim.claim ?? null,
+    claim: quantity.published?.claim ?? listed?.claim.id ?? null,
     replication: outcome.id,
     quantity: quantity.id,
     source: "replicated",
     fromConstants: false,
     method: quantity.method,
-    ...countingOf(quantity, listed?.paper),
+    ...countingOf(quantity, listed),
     verified: true,
     a: {
       value: ours.value,
@@ -61,7 +59,7 @@ function entryOf(
     b: tokensBeside(quantity, exponents),
     optima: constants === null ? [] : lawOptima(constants),
     constants,
-    range: listed === undefined ? { C: null, N: null, D: null } : rangeOf(registry, paper, listed.claim),
+    range: listed === undefined ? { C: null, N: null, D: null } : rangeOf(registry, listed),
     remark: null,
   };
 }
@@ -70,30 +68,32 @@ function entryOf(
  * The counting that the replication names. Where nobody read how the paper counts, a replication on the paper's own data
  * cannot know it either.
  */
-function countingOf({ counting }: OutcomeQuantity, listed: AllocationPaper | undefined) {
+function countingOf({ counting }: OutcomeQuantity, listed: ComparedClaim | undefined) {
   if (listed !== undefined && (listed.counting === null || counting === undefined))
     return { counting: listed.counting, countingFrom: listed.countingFrom };
   return { counting: counting ?? null, countingFrom: "the replication says so" };
 }
 
-/** The entry of the lists whose printed exponent the quantity is compared with. */
+/** The row whose printed exponent the quantity is compared with. */
 function listedClaim(registry: Registry, paper: string, { published }: OutcomeQuantity) {
-  if (published === null || !registry.ids("paper").includes(paper)) return undefined;
-  const found: { paper: AllocationPaper; claim: AllocationClaim }[] = allocationPapers
-    .filter((one) => one.paper === paper)
-    .flatMap((one) => one.claims.map((claim) => ({ paper: one, claim })))
-    .filter(({ claim }) => claim.claim === published.claim);
+  if (published === null) return undefined;
+  const found = rowsOf(registry, paper).filter(({ claim }) => claim.id === published.claim);
   const same = found.find(
-    ({ claim }) =>
-      claim.a !== undefined &&
-      (published.name === undefined || claim.a.name === published.name) &&
-      numberAt(registry.paper(paper), claim.claim, claim.a).printed === published.printed,
+    ({ paper: record, claim, row }) =>
+      row.a !== undefined &&
+      (published.name === undefined || nameAt(row.a) === published.name) &&
+      numberAt(record, claim, row.a).printed === published.printed,
   );
   return same ?? found[0];
 }
 
+/** Rows of a paper; outcomes may name papers that the registry does not hold. */
+function rowsOf(registry: Registry, paper: string): ComparedClaim[] {
+  return registry.ids("paper").includes(paper) ? comparedClaims(registry, paper) : [];
+}
+
 /**
- * The entry whose law a study refits, when the exponent itself is not printed: the one whose record holds the printed
+ * The row whose law a study refits, when the exponent itself is not printed: the one whose record holds the printed
  * parameters that stand beside the exponent.
  */
 function claimOfLaw(registry: Registry, outcome: Outcome, { id, published }: OutcomeQuantity) {
@@ -108,23 +108,19 @@ function claimOfLaw(registry: Registry, outcome: Outcome, { id, published }: Out
       ),
   )?.published;
   if (beside?.record === undefined) return undefined;
-  const paper = beside.paper ?? outcome.paper;
-  return allocationPapers
-    .filter((one) => one.paper === paper)
-    .flatMap((one) => one.claims.map((claim) => ({ paper: one, claim })))
-    .find(
-      ({ claim }) =>
-        claim.claim === beside.claim &&
-        claim.law !== undefined &&
-        beside.record === (claim.law.record ?? claimOf(registry.paper(paper), claim.claim).records?.[0]?.id),
-    );
+  return rowsOf(registry, beside.paper ?? outcome.paper).find(
+    ({ claim, row }) =>
+      claim.id === beside.claim &&
+      row.law !== undefined &&
+      beside.record === (row.law.record ?? claim.records?.[0]?.id),
+  );
 }
 
 function undescribed(registry: Registry, outcome: Outcome, quantity: OutcomeQuantity) {
   return {
     label: quantity.title,
     counting: null,
-    countingFrom: "neither the replication nor the lists of claims say",
+    countingFrom: "neither the replication nor the record of the paper says",
     domain: domainOf(registry, outcome.paper),
     question: null,
     runs: outcome.paper,
@@ -132,12 +128,10 @@ function undescribed(registry: Registry, outcome: Outcome, quantity: OutcomeQuan
   };
 }
 
-/** Papers of one domain are listed together; without an entry nothing is pooled, so any word serves. */
+/** What the paper models, where its record says so; rows of no domain enter no mean. */
 function domainOf(registry: Registry, paper: string): string {
-  return (
-    allocationPapers.find((one) => one.paper === paper && registry.ids("paper").includes(paper))?.domain ??
-    "not stated"
-  );
+  const domain = registry.ids("paper").includes(paper) ? registry.paper(paper).comparison?.domain : undefined;
+  return domain ?? "not stated";
 }
 
 /** The exponent of tokens of the same claim by the same method, when there is exactly one. */

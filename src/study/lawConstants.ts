@@ -13,10 +13,13 @@ export interface LawConstants {
   readonly draws: readonly Readonly<Record<string, number>>[];
 }
 
+/** What the places of constants are looked up in. */
+export type ConstantsInput = Pick<StepInput, "registry" | "study" | "results">;
+
 /** Reads constants from a claim, a step or the document itself. @throws AssayError when they are not there. */
 export function lawConstants(
   constants: StudyConstants,
-  { registry, study, results }: StepInput,
+  { registry, study, results }: ConstantsInput,
 ): LawConstants {
   const own = constants.values ?? {};
   if (constants.claim !== undefined) {

@@ -17,7 +17,10 @@ type Kind = OutcomeQuantity["kind"];
  * The outcome of a replication that refits a law, from its audit: parameters and derived quantities beside what was
  * printed. A printed number agrees when it shares a value, as rounded, with the refit's interval.
  */
-export function lawOutcome({ id, title, paper, claim, dataset }: Replication, audit: Audit): Outcome {
+export function lawOutcome(
+  { id, title, paper, claim, dataset, counting }: Replication,
+  audit: Audit,
+): Outcome {
   const { outcome } = audit.verdict;
   const make = (part: Pick<OutcomeQuantity, "id" | "title" | "symbol" | "unit" | "kind">, from: Numbers) => {
     const printed = from.published.find(({ rounding }) => rounding !== undefined);
@@ -25,6 +28,7 @@ export function lawOutcome({ id, title, paper, claim, dataset }: Replication, au
     const agrees = printed === undefined ? null : agreement(printed, ours);
     return {
       ...part,
+      ...(counting === undefined ? {} : { counting }),
       method: "law fit",
       published: printed === undefined ? null : publishedOf(printed, claim, part.symbol ?? part.id),
       ours,

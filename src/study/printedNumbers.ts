@@ -1,5 +1,6 @@
 import { badInput } from "../errors.ts";
 import type { Registry } from "../registry/load.ts";
+import { numbersAt } from "../registry/numbersAt.ts";
 import { printedValue } from "../registry/printed.ts";
 import { standsFor } from "../registry/standsFor.ts";
 import type { PaperClaim, PrintedNumber, Study, StudyPublished } from "../registry/types.ts";
@@ -20,17 +21,16 @@ export interface Printed {
 export function printedAt(registry: Registry, study: Study, at: StudyPublished): Printed {
   const paper = at.paper ?? study.paper;
   const claim = claimOf(registry, paper, at.claim);
-  const record = at.row === undefined && at.quantity === undefined ? recordOf(claim, at.record) : undefined;
-  const numbers = record?.parameters ?? (at.row === undefined ? claim.quantities : rowOf(claim, at.row));
+  const found = numbersAt(claim, at);
   const name = at.quantity ?? at.name ?? "";
-  const number = (numbers as Record<string, PrintedNumber> | undefined)?.[name];
+  const number = found?.numbers[name];
   if (number === undefined)
     throw badInput(`claim ${at.claim} of ${paper} prints nothing as ${name || "(no name)"}`);
   return {
     number,
     paper,
     claim: at.claim,
-    ...(record === undefined ? {} : { record: record.id }),
+    ...(found?.record === undefined ? {} : { record: found.record }),
     name,
     value: printedValue(number.printed),
     cell: cellOf(number),
@@ -63,16 +63,6 @@ function recordOf(claim: PaperClaim, id: string | undefined) {
   const record = id === undefined ? claim.records?.[0] : claim.records?.find((one) => one.id === id);
   if (record === undefined) throw badInput(`claim ${claim.id} has no record ${id ?? ""}`);
   return record;
-}
-
-function rowOf(claim: PaperClaim, wanted: Readonly<Record<string, string>>) {
-  const textOf = (cell: unknown) =>
-    typeof cell === "string" ? cell : (cell as PrintedNumber | undefined)?.printed;
-  return claim.rows?.find((row) =>
-    Object.entries(wanted).every(
-      ([key, printed]) => textOf((row as Record<string, unknown>)[key]) === printed,
-    ),
-  );
 }
 
 function cellOf(number: PrintedNumber): Printed["cell"] {

@@ -4,7 +4,7 @@ import type { Registry } from "../registry/load.ts";
 import { wayOut } from "../registry/nearest.ts";
 import type { Study, StudyFrom } from "../registry/types.ts";
 import type { Progress } from "../replication/fitOnPool.ts";
-import { isValue, type StudyValue, type StudyValues, valueKey } from "./studyValue.ts";
+import { isValue, type MissingValue, type StudyValue, type StudyValues, valueKey } from "./studyValue.ts";
 import type { Table } from "./table.ts";
 
 /** What a method gets beside its options. */
@@ -42,24 +42,30 @@ export interface StepResult {
 export type TableMethod<Step> = (step: Step, table: Table, input: StepInput) => Promise<StepResult>;
 
 /** A value of an earlier step. @throws AssayError when it has none of that name, or when the number does not exist. */
-export function valueFrom(results: StepInput["results"], { step, value, group, at }: StudyFrom): StudyValue {
-  const found = lookValue(results, {
-    step,
-    value,
-    ...(group === undefined ? {} : { group }),
-    ...(at === undefined ? {} : { at }),
-  });
+export function valueFrom(results: StepInput["results"], from: StudyFrom): StudyValue {
+  const { step, value, group, at } = from;
+  const found = lookValue(results, from);
   if (isValue(found)) return found;
   throw badInput(`step ${step} has no ${valueKey(value, at, group)}: ${found.missing}`);
 }
 
 /** A value of an earlier step, or why it does not exist. @throws AssayError when the step has none of that name. */
-export function lookValue(results: StepInput["results"], { step, value, group, at }: StudyFrom) {
+export function lookValue(
+  results: StepInput["results"],
+  { step, value, group, at, part }: StudyFrom,
+): StudyValue | MissingValue {
   const result = results.get(step);
   if (result === undefined) throw badInput(`step ${step} is not done before it is used; move it up`);
   const key = valueKey(value, at, group);
   const found = Object.hasOwn(result.values, key) ? result.values[key] : undefined;
   if (found === undefined)
     throw badInput(`step ${step} gives no value ${key}; ${wayOut(key, Object.keys(result.values))}`);
-  return found;
+  return part === undefined || !isValue(found) ? found : partOf(found, part);
+}
+
+/** A standard error or an end of an interval as a number of its own, which has neither. */
+function partOf(whole: StudyValue, part: NonNullable<StudyFrom["part"]>): StudyValue | MissingValue {
+  const value = whole[part];
+  const names = { standardError: "standard error", low: "lower limit", high: "upper limit" };
+  return value === undefined ? { missing: `it has no ${names[part]}` } : { value };
 }

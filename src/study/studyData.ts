@@ -9,6 +9,7 @@ import { badInput } from "../errors.ts";
 import type { Registry } from "../registry/load.ts";
 import type { Dataset, Study, StudyData } from "../registry/types.ts";
 import { readRows } from "./readRows.ts";
+import { simulateRuns } from "./simulateRuns.ts";
 import type { StepResult } from "./stepInput.ts";
 import type { Table } from "./table.ts";
 import { writeRows } from "./writeRows.ts";
@@ -45,7 +46,9 @@ export function openStudyData(registry: Registry, study: Study, mirror: string |
     return database;
   };
   const read = async (data: StudyData, results: ReadonlyMap<string, StepResult>) => {
-    if (data.dataset === undefined) return readStep(data, results);
+    if (data.simulate !== undefined)
+      return readTable(data, simulateRuns(data.id, data.simulate, { registry, study, results }));
+    if (data.dataset === undefined) return readTable(data, stepTable(data, results));
     const database = await datasetRows(data.dataset);
     const { table, rows, reasons } = await readRows(database, "study_rows", data);
     for (const row of rows) used.add(`${data.dataset} ${row}`);
@@ -97,7 +100,7 @@ async function loadRuns(
 }
 
 /** Rows that an earlier step made. */
-async function readStep(data: StudyData, results: ReadonlyMap<string, StepResult>): Promise<Table> {
+function stepTable(data: StudyData, results: ReadonlyMap<string, StepResult>): Table {
   const name = data.table ?? "values";
   const tables = results.get(data.step ?? "")?.tables ?? {};
   const table = tables[name];
@@ -105,6 +108,11 @@ async function readStep(data: StudyData, results: ReadonlyMap<string, StepResult
     throw badInput(
       `data ${data.id}: step ${data.step} makes no table ${quotedString(name)}; it makes ${Object.keys(tables).join(", ") || "none"}`,
     );
+  return table;
+}
+
+/** Rows that come from no dataset, as the entry selects them; dropped ones are no runs that somebody left out. */
+async function readTable(data: StudyData, table: Table): Promise<Table> {
   const database = await openDatabase();
   try {
     await writeRows(database, "study_rows", table);

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Audit } from "../../src/registry/types.ts";
+import type { ComparisonDocument } from "../../src/comparison/comparisonDocument.ts";
+import type { Audit, Replication } from "../../src/registry/types.ts";
+import { lawOutcome } from "../../src/study/lawOutcome.ts";
 import { assay } from "../fixtures/runCli.ts";
 
 const page = readFileSync("docs/adding-a-paper.md", "utf8");
@@ -67,7 +69,12 @@ test("the page gives five documents, their data and the commands", () => {
     "replications/roe-2031/replication.json",
     "replications/roe-2031-forecast/study.json",
   ]);
-  expect(commands.map(([words]) => words.split(" ")[0])).toEqual(["validate", "replicate", "report"]);
+  expect(commands.map(([words]) => words.split(" ")[0])).toEqual([
+    "validate",
+    "replicate",
+    "report",
+    "compare",
+  ]);
 });
 
 describe("following the page", () => {
@@ -99,6 +106,13 @@ describe("following the page", () => {
     }
   });
 
+  test("the outcome says how its numbers count parameters", () => {
+    const text = readFileSync(join(folder, "my/replications/roe-2031/replication.json"), "utf8");
+    const { quantities } = lawOutcome(JSON.parse(text) as Replication, audit);
+    expect(quantities.length).toBeGreaterThan(4);
+    expect(quantities.map(({ counting }) => counting)).toEqual(quantities.map(() => "total"));
+  });
+
   test("the report says of every row whether it was used, and why not", () => {
     const { found, used, drops, points } = audit.data;
     expect([found, used]).toEqual([37, 36]);
@@ -127,6 +141,23 @@ describe("following the page", () => {
     ]);
     for (const file of ["index.html", "report.md", "audit.json"])
       expect(readFileSync(join(folder, "out/roe-2031", file), "utf8"), file).not.toContain(folder);
+  });
+
+  test("the paper joins the comparison of the field, and what is no printed number is told", async () => {
+    const all = await assay(["compare", "--all", "--json", "--registry", "my"], { cwd: folder });
+    const { groups } = JSON.parse(all.out) as ComparisonDocument;
+    const [row] = groups.flatMap(({ rows }) => rows).filter(({ paper }) => paper === "roe-2031");
+    // One exponent for size and data: both grow by the square root of compute.
+    expect(row).toMatchObject({ claim: "joint-fit", counting: "total", domain: "language", verified: true });
+    expect(row!.a).toBeCloseTo(0.5, 6);
+    const paper = readFileSync(join(folder, papersFile), "utf8");
+    write(papersFile, paper.replace('"law": {} }', '"a": { "quantity": "exponent" } }'));
+    const { code, out } = await assay(["validate", "--registry", "my"], { cwd: folder });
+    write(papersFile, paper);
+    expect(code).toBe(2);
+    expect(out).toMatch(
+      /^my\/registry\/papers\/roe-2031\.json:\d+ \/claims\/0\/comparison\/rows\/0\/a\/quantity the claim has no quantity "exponent"/,
+    );
   });
 
   test("list and show know the paper beside Assay's own", async () => {

@@ -134,7 +134,7 @@ test("sentences hold computed numbers and nothing else in braces", () => {
     "a is 0.123 in [0.100, 0.200].",
   );
   expect(fillSentence("{fit-1.N@1e21} and {fit-1[S-Base].a} and {fit-1.error@13B}", results)).toBe(
-    "2.50\u202f×\u202f10⁹ and 3.00 and 0.500",
+    "2.50\u202f×\u202f10⁹ and 3 and 0.500",
   );
   expect(() => fillSentence("{fit-1.b}", results)).toThrow(/step fit-1 gives no value b/);
   expect(() => fillSentence("{whatever}", results)).toThrow(/a sentence holds \{whatever\}/);

@@ -59,6 +59,8 @@ function problemsOf(spoil: (study: ReturnType<typeof sound>) => void): string[] 
   }
 }
 
+const grid = { N: { from: 1, to: 10, count: 2 }, D: { from: 1, to: 10, count: 2 } };
+
 test("a sound study has no problem", () => {
   expect(problemsOf(() => {})).toEqual([]);
 });
@@ -77,7 +79,22 @@ test.each<[string, (study: ReturnType<typeof sound>) => void, string]>([
   [
     "dataset and step",
     (s) => Object.assign(s.data[0]!, { step: "line" }),
-    '/data/0 data come from a "dataset" or a "step"; name exactly one of them',
+    '/data/0 data come from a "dataset" or a "step", or are simulated; give exactly one of them',
+  ],
+  [
+    "simulated runs without a plan",
+    (s) => s.data.push({ id: "plan", simulate: { law: "line", constants: { claim: "fit" } } }),
+    '/data/1/simulate simulated runs follow "isoflops" or a "grid"; give exactly one of them',
+  ],
+  [
+    "simulated runs of a law in other variables",
+    (s) => s.data.push({ id: "plan", simulate: { law: "line", constants: { claim: "fit" }, grid } }),
+    "/data/1/simulate/law runs are simulated in N and D; the law has no N and no D",
+  ],
+  [
+    "simulated runs of an unknown claim",
+    (s) => s.data.push({ id: "plan", simulate: { constants: { claim: "fits" }, law: "line", grid } }),
+    '/data/1/simulate/constants/claim the paper "doe-2020" has no claim "fits"; did you mean "fit"?',
   ],
   [
     "unknown data",
@@ -229,3 +246,13 @@ test.each([...registry.ids("study"), ...registry.ids("replication")])(
     );
   },
 );
+
+test("runs simulated from a fit are not there before it", () => {
+  const found = problemsOf((s) => {
+    s.data.push({ id: "plan", simulate: { law: "line", constants: { step: "fit" }, grid } });
+    s.steps[0]!.data = "plan";
+  });
+  expect(found).toContain(
+    '/steps/0/data the data "plan" come from the step "fit", which is not done before this one',
+  );
+});

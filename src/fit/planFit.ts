@@ -23,11 +23,8 @@ export interface FitPlan {
 }
 
 /** Prepares a fit from at least one start with a finite objective; units are taken from the best of them. */
-export function planFit(
-  problem: Problem,
-  starts: readonly Float64Array[],
-  optimiser: Pick<Optimiser, "method" | "bounds">,
-): FitPlan {
+export function planFit(problem: Problem, starts: readonly Float64Array[], optimiser: Optimiser): FitPlan {
+  const { bounds, ...asked } = optimiser;
   const target = bindProblem(problem);
   const best = starts
     .map((start) => ({ start, value: target.evaluate(start) }))
@@ -43,7 +40,6 @@ export function planFit(
     problem: scaled,
     starts: starts.map(toPlan),
     optimiser: {
-      method: optimiser.method,
       ...(searches(optimiser.method) ? {} : { polish: true }),
       ...(quasiNewton(optimiser.method)
         ? {
@@ -51,7 +47,9 @@ export function planFit(
             gradientTolerance: Math.min(scipyGradient, gradientShare * best.value),
           }
         : {}),
-      ...(optimiser.bounds === undefined ? {} : { bounds: scaledBounds(problem, optimiser.bounds, scales) }),
+      // What is asked for goes before what is usual.
+      ...asked,
+      ...(bounds === undefined ? {} : { bounds: scaledBounds(problem, bounds, scales) }),
     },
     toPlan,
     fromPlan,

@@ -9,6 +9,8 @@ const iterations = 60;
 const flattest = 1e-14;
 // Far below the distance from a residual to the next kink of a robust loss.
 const closeStep = 1e-8;
+// Entries this far below the largest change no eigenvalue by a bit, but the decomposition can run past its end on them.
+const negligible = 1e-60;
 // Relative changes of a sum of some hundred terms that are rounding, not descent.
 const rounding = 8 * Number.EPSILON;
 
@@ -78,7 +80,9 @@ function newtonDirection(target: Target, theta: Float64Array, gradient: Float64A
 export function eigen(matrix: Float64Array, n: number): { vectors: Matrix; values: number[] } {
   const size = matrix.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
   const rows = Array.from({ length: n }, (_, i) =>
-    Array.from(matrix.subarray(i * n, (i + 1) * n), (value) => value / size),
+    Array.from(matrix.subarray(i * n, (i + 1) * n), (value) =>
+      Math.abs(value) < negligible * size ? 0 : value / size,
+    ),
   );
   const { eigenvectorMatrix, realEigenvalues } = new EigenvalueDecomposition(new Matrix(rows), {
     assumeSymmetric: true,

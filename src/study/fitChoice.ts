@@ -42,8 +42,7 @@ export async function fitChoice(
   const found = findStarts(problem, starts, seed, registeredStarts(choice));
   if (found.refined.length === 0)
     throw badInput(`the law has no finite value at any start: ${problem.law.text}; give it "starts"`);
-  const { method = "bfgs", bounds } = options.optimiser ?? {};
-  const plan = planFit(problem, found.refined, { method, ...(bounds === undefined ? {} : { bounds }) });
+  const plan = planFit(problem, found.refined, options.optimiser ?? { method: "bfgs" });
   const raw = await fitOnPool(
     given.pool,
     plan.problem,

@@ -7,11 +7,15 @@ import { drawnValue, plainValue } from "./studyValue.ts";
 import { mapValues, numbersOf } from "./table.ts";
 
 const defaultDraws = 999;
+// Rows that repeat one computed number differ by rounding at most; limits would say how it was added up.
+const rounding = 1e-12;
 
 /** Values: n, sum, min, max; mean, median and sd with limits from resampled rows. */
 export const statisticMethod: TableMethod<StudyStatisticStep> = async (step, table, given) => {
   const column = numbersOf(table, step.column);
   const n = column.length;
+  const [min, max] = [column.reduce((a, b) => Math.min(a, b)), column.reduce((a, b) => Math.max(a, b))];
+  const repeated = max - min <= rounding * Math.max(Math.abs(min), Math.abs(max));
   const drawn = Array.from({ length: step.draws ?? defaultDraws }, (_, draw) => {
     const generator = stream(given.seed, "statistic", draw);
     return summarise(Float64Array.from(column, () => column[uniformInt(generator, 0, n - 1)]!));
@@ -21,7 +25,7 @@ export const statisticMethod: TableMethod<StudyStatisticStep> = async (step, tab
     method: "statistic",
     values: {
       ...mapValues(own, (value, key) =>
-        n < 2
+        n < 2 || repeated
           ? plainValue(value)
           : drawnValue(
               value,
@@ -32,8 +36,8 @@ export const statisticMethod: TableMethod<StudyStatisticStep> = async (step, tab
       ),
       n: plainValue(n),
       sum: plainValue(column.reduce((sum, value) => sum + value, 0)),
-      min: plainValue(column.reduce((a, b) => Math.min(a, b))),
-      max: plainValue(column.reduce((a, b) => Math.max(a, b))),
+      min: plainValue(min),
+      max: plainValue(max),
     },
     notes: [],
   };

@@ -17,8 +17,9 @@ for (const name of names) {
   const text = JSON.stringify(schema)
     .replaceAll("common.schema.json#/$defs/", "#/$defs/common_")
     .replaceAll("audit.schema.json#/$defs/", "#/$defs/Audit_")
+    .replaceAll("replication.schema.json#/$defs/", "#/$defs/Replication_")
     .replaceAll(
-      /"#\/\$defs\/(?!common_|Audit_)/g,
+      /"#\/\$defs\/(?!common_|Audit_|Replication_)/g,
       `"#/$defs/${name === "common.schema.json" ? "common" : schema.title}_`,
     );
   const own = JSON.parse(text);

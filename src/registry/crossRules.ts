@@ -1,10 +1,10 @@
-import { checklistRules } from "./checklistRules.ts";
+import { checklistRules, itemRules } from "./checklistRules.ts";
 import { corpusRules } from "./corpusRules.ts";
 import { datasetRules } from "./datasetRules.ts";
 import { type DocumentKind, hasFolder, idByPlace, isDocumentKind, type RegistryKind } from "./kinds.ts";
 import { lawRules } from "./lawRules.ts";
 import type { Lookup } from "./lookup.ts";
-import { textField } from "./loose.ts";
+import { field, textField } from "./loose.ts";
 import { wayOut } from "./nearest.ts";
 import { paperRules } from "./paperRules.ts";
 import { type Problem, pointerOf, quote } from "./problem.ts";
@@ -34,6 +34,11 @@ export function crossProblems(
     problems.push({ file: document.file, pointer: pointerOf(keys), line: document.lineOf(keys), message });
   };
   if (kind === "corpus") listProblems(document, lookup, report);
+  else if (kind === "review")
+    itemRules({ value: document.value, report }, field(field(document.value, "list"), "domains"), [
+      "list",
+      "domains",
+    ]);
   else if (isDocumentKind(kind)) documentRules(kind, document, { path, lookup, report });
   return problems;
 }

@@ -10,8 +10,11 @@ export type RegistryKind =
   | "calibration"
   | "result"
   | "coverage"
+  | "rates"
+  | "draft"
   | "outcome"
   | "audit"
+  | "review"
   | "corpus";
 
 export const DOCUMENT_KINDS: readonly DocumentKind[] = [
@@ -28,8 +31,11 @@ export const REGISTRY_KINDS: readonly RegistryKind[] = [
   "calibration",
   "result",
   "coverage",
+  "rates",
+  "draft",
   "outcome",
   "audit",
+  "review",
   "corpus",
 ];
 
@@ -75,16 +81,18 @@ export function kindByPlace(path: string): RegistryKind | undefined {
   if (name === "result.json" && beside("replication.json")) return "result";
   if (name === "coverage.json" && beside("replication.json")) return "coverage";
   if (name === "outcome.json" && (beside("replication.json") || beside("study.json"))) return "outcome";
+  if (basename(dirname(resolve(path))) === "rates" && name.endsWith(".json")) return "rates";
   if (name === "corpus.json" && basename(dirname(resolve(path))) === "registry") return "corpus";
   if (!name.endsWith(".json")) return undefined;
   return PARENTS[basename(dirname(resolve(path)))];
 }
 
-/** The kind that a document says it is, by "$schema" or, for audits, "schema". */
+/** The kind that a document says it is, by "$schema" or, for audits and reviews, "schema". */
 export function kindByContent(value: unknown): RegistryKind | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { $schema, schema } = value as Record<string, unknown>;
   if (schema === "audit/1") return "audit";
+  if (schema === "review/1") return "review";
   if (typeof $schema !== "string") return undefined;
   const name = /(?:^|\/)([a-z]+)\.schema\.json$/.exec($schema)?.[1];
   return REGISTRY_KINDS.find((kind) => kind === name);

@@ -44,8 +44,13 @@ export function inspectJson(path: string): JsonDocument {
   return parseJson(readText(path), displayPath(path));
 }
 
+/** Reads a JSON file that people write by hand: comments and a comma too many are allowed. */
+export function inspectCommentedJson(path: string): JsonDocument {
+  return parseJson(readText(path), displayPath(path), true);
+}
+
 /** Parses JSON text; `file` is the name that problems carry. */
-export function parseJson(text: string, file: string): JsonDocument {
+export function parseJson(text: string, file: string, comments = false): JsonDocument {
   const lineAt = lineFinder(text);
   const problem = (offset: number, message: string, pointer = ""): Problem => {
     const { line, column } = lineAt(offset);
@@ -65,7 +70,7 @@ export function parseJson(text: string, file: string): JsonDocument {
   if (deep !== undefined)
     return broken([problem(deep, `brackets are nested more than ${DEEPEST} levels deep`)]);
   const errors: ParseError[] = [];
-  const tree = jsonc.parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const tree = jsonc.parseTree(text, errors, { disallowComments: !comments, allowTrailingComma: comments });
   // Later errors mostly follow from the first, so only that one is told.
   const first = errors[0];
   if (first)
@@ -85,7 +90,7 @@ export function parseJson(text: string, file: string): JsonDocument {
   };
   return {
     file,
-    value: JSON.parse(text) as unknown,
+    value: (comments ? jsonc.getNodeValue(tree) : JSON.parse(text)) as unknown,
     problems: duplicateKeys(tree, []).map(({ path, offset, message }) =>
       problem(offset, message, pointerOf(path)),
     ),

@@ -37,6 +37,10 @@ function claimRules({ value, lookup, report, requireDocument }: RuleContext, law
     report(["claim"], `the paper ${quote(paper)} has no claim ${quote(id)}; ${wayOut(id, known)}`);
     return;
   }
+  const record = textField(value, "record");
+  const records = items(field(claim, "records")).flatMap(([, one]) => textField(one, "id") ?? []);
+  if (record !== undefined && !records.includes(record))
+    report(["record"], `the claim ${quote(id)} has no record ${quote(record)}; ${wayOut(record, records)}`);
   const claimed = textField(claim, "law");
   if (claimed !== undefined && law !== undefined && claimed !== law) {
     report(["law"], `"law" is ${quote(law)} but the claim is about ${quote(claimed)}; make them equal`);

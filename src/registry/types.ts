@@ -44,6 +44,10 @@ export type AnyDocument =
   | DatasetConversion
   | DatasetReshape
   | Dataset
+  | DraftNumber
+  | DraftEquation
+  | DraftRuns
+  | Draft
   | LawQuantity
   | LawParameter
   | LawDerived
@@ -52,6 +56,10 @@ export type AnyDocument =
   | OutcomePublished
   | OutcomeOurs
   | Outcome
+  | PaperNumberFact
+  | PaperFlagFact
+  | PaperTextFact
+  | PaperMethod
   | PaperNumbers
   | PaperRow
   | PaperClaim
@@ -60,11 +68,16 @@ export type AnyDocument =
   | PaperPlace
   | PaperReport
   | Paper
+  | RatesTally
+  | Rates
   | ReplicationSelect
   | ReplicationProtocol
   | ReplicationDecision
   | Replication
   | Result
+  | ReviewItem
+  | ReviewEvidence
+  | Review
   | StudyData
   | StudySimulate
   | StudySpan
@@ -139,9 +152,13 @@ export type Symbol = string;
 export type Printed = string;
 export type Id = string;
 /**
- * Id of the paper's record; every law, theory-law and rule has one.
+ * Another list, whose answers also answer items of this one (see from).
  */
 export type Id1 = string;
+/**
+ * Id of the paper's record; every law, theory-law and rule has one.
+ */
+export type Id2 = string;
 export type CoverageCount = number;
 export type CoverageShareOrNull = number | null;
 /**
@@ -192,46 +209,13 @@ export type DatasetReshape =
        */
       unnest: [string, ...string[]];
     };
-/**
- * The paper that the form comes from; the locator names one of its sources.
- */
-export type Id2 = string;
-/**
- * Where it is not the replication's own.
- */
-export type Id3 = string;
-/**
- * Of its file, or of the checksums of its files, one a line.
- */
-export type Sha2561 = string;
-/**
- * Id of the claim whose law these numbers come from.
- */
-export type Id4 = string;
-/**
- * The claim at hand unless given.
- */
-export type Id5 = string;
-/**
- * Name among the claim's quantities.
- */
-export type Symbol1 = string;
-/**
- * Record in which name is looked up; the first unless given.
- */
-export type Id6 = string;
-/**
- * Parameter of the record, or column of the row, in place of quantity.
- */
-export type Symbol2 = string;
-/**
- * Record with the constants; the first unless given.
- */
-export type Id7 = string;
-/**
- * This paper unless given.
- */
-export type Id8 = string;
+export type DraftNumber =
+  | Printed
+  | {
+      printed: Printed;
+      unit?: string;
+      interval?: PrintedInterval;
+    };
 export type ReplicationSelect = {
   /**
    * SQL predicate over runs; rows for which it holds are dropped.
@@ -240,29 +224,478 @@ export type ReplicationSelect = {
   reason: string;
 }[];
 /**
- * Registered dataset. Its columns are those of its runs and texts, and of the file where the name is free.
+ * The paper that the form comes from; the locator names one of its sources.
+ */
+export type Id3 = string;
+/**
+ * Where it is not the replication's own.
+ */
+export type Id4 = string;
+/**
+ * Of its file, or of the checksums of its files, one a line.
+ */
+export type Sha2561 = string;
+/**
+ * A fact of the method: its value, or that it was looked for and is not reported.
+ */
+export type PaperNumberFact = PaperNumberFact1 & PaperNumberFact2;
+export type PaperNumberFact1 = {
+  [k: string]: unknown;
+};
+/**
+ * A fact of the method: its value, or that it was looked for and is not reported.
+ */
+export type PaperFlagFact = PaperFlagFact1 & PaperFlagFact2;
+export type PaperFlagFact1 = {
+  [k: string]: unknown;
+};
+/**
+ * A fact of the method: its value, or that it was looked for and is not reported.
+ */
+export type PaperTextFact = PaperTextFact1 & PaperTextFact2;
+export type PaperTextFact1 = {
+  [k: string]: unknown;
+};
+/**
+ * Trained models behind the claim.
+ */
+export type PaperNumberFact3 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Distinct sizes N among them.
+ */
+export type PaperNumberFact4 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Points that enter the fit.
+ */
+export type PaperNumberFact5 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Points that one training run gives to the fit.
+ */
+export type PaperNumberFact6 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Seeds for each setting.
+ */
+export type PaperNumberFact7 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Training compute of the smallest run that is fitted, in FLOP.
+ */
+export type PaperNumberFact8 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Training compute of the largest run that is fitted, in FLOP.
+ */
+export type PaperNumberFact9 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Largest compute for which the paper uses the law, in FLOP.
+ */
+export type PaperNumberFact10 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Start points of the optimiser.
+ */
+export type PaperNumberFact11 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Where the starts come from.
+ */
+export type PaperTextFact3 = {
+  [k: string]: unknown;
+} & {
+  value?: "grid" | "random" | "single" | "optimum of another paper" | "closed form";
+};
+/**
+ * What decides which end is reported.
+ */
+export type PaperTextFact4 = {
+  [k: string]: unknown;
+} & {
+  value?: "objective" | "other criterion" | "held-out runs";
+};
+/**
+ * Whether residual losses are summed or averaged.
+ */
+export type PaperTextFact5 = {
+  [k: string]: unknown;
+} & {
+  value?: "sum" | "mean";
+};
+/**
+ * Whether the reported constants differ from every start.
+ */
+export type PaperFlagFact3 = {
+  [k: string]: unknown;
+} & {
+  value?: boolean;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+};
+/**
+ * Length of the learning-rate schedule over the tokens seen at the measured point; the largest over the points.
+ */
+export type PaperNumberFact12 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Whether measured points end a decay of their own from a constant rate.
+ */
+export type PaperFlagFact4 = {
+  [k: string]: unknown;
+} & {
+  value?: boolean;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+};
+/**
+ * Tokens of warm-up.
+ */
+export type PaperNumberFact13 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * How optimiser settings follow scale.
+ */
+export type PaperTextFact6 = {
+  [k: string]: unknown;
+} & {
+  value?: "per scale" | "constant" | "constant, shown flat";
+};
+/**
+ * Where the best setting lies in what was swept.
+ */
+export type PaperTextFact7 = {
+  [k: string]: unknown;
+} & {
+  value?: "interior" | "edge";
+};
+/**
+ * What N counts.
+ */
+export type PaperTextFact8 = {
+  [k: string]: unknown;
+} & {
+  value?: "total" | "non-embedding" | "active" | "other";
+};
+/**
+ * What C counts.
+ */
+export type PaperTextFact9 = {
+  [k: string]: unknown;
+} & {
+  value?: "total" | "without head" | "non-embedding" | "other";
+};
+/**
+ * What the interval draws anew.
+ */
+export type PaperTextFact10 = {
+  [k: string]: unknown;
+} & {
+  value?: "points" | "runs" | "residuals" | "signs" | "parameters" | "subsets of points" | "starts" | "nothing";
+};
+/**
+ * Draws behind the interval.
+ */
+export type PaperNumberFact14 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Draws whose refit failed.
+ */
+export type PaperNumberFact15 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Starts of the refit in each draw.
+ */
+export type PaperNumberFact16 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Share of the points in each subset.
+ */
+export type PaperNumberFact17 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Whether the spread over subsets was rescaled to the full sample.
+ */
+export type PaperFlagFact5 = {
+  [k: string]: unknown;
+} & {
+  value?: boolean;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+};
+/**
+ * Coverage that the interval promises, such as 0.8.
+ */
+export type PaperNumberFact18 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * What the interval is about.
+ */
+export type PaperTextFact11 = {
+  [k: string]: unknown;
+} & {
+  value?: "parameter" | "mean curve" | "new run";
+};
+/**
+ * Mean absolute relative error of predicted losses, in per cent.
+ */
+export type PaperNumberFact19 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Points kept out of the fit to test it.
+ */
+export type PaperNumberFact20 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Share of variance explained.
+ */
+export type PaperNumberFact21 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+};
+/**
+ * Whether the paper says what a size off the optimum costs in loss or compute.
+ */
+export type PaperFlagFact6 = {
+  [k: string]: unknown;
+} & {
+  value?: boolean;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+};
+/**
+ * Whether a law with tied exponents was compared with the same law with free ones.
+ */
+export type PaperFlagFact7 = {
+  [k: string]: unknown;
+} & {
+  value?: boolean;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+};
+/**
+ * Whether rival laws were fitted with the same objective, starts and points.
+ */
+export type PaperFlagFact8 = {
+  [k: string]: unknown;
+} & {
+  value?: boolean;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+};
+/**
+ * Laws or settings that are compared at once.
+ */
+export type PaperNumberFact22 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * Correction for comparing many.
+ */
+export type PaperTextFact12 = {
+  [k: string]: unknown;
+} & {
+  value?: string;
+};
+/**
+ * Whether conclusions are carried to downstream metrics.
+ */
+export type PaperFlagFact9 = {
+  [k: string]: unknown;
+} & {
+  value?: boolean;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+};
+/**
+ * Mean absolute error of predicted downstream metrics, in per cent.
+ */
+export type PaperNumberFact23 = {
+  [k: string]: unknown;
+} & {
+  value?: number;
+};
+/**
+ * By what the paper calls laws different or equal.
+ */
+export type PaperTextFact13 = {
+  [k: string]: unknown;
+} & {
+  value?: "test" | "intervals" | "point values";
+};
+/**
+ * Whether the fitted points can be had as a file.
+ */
+export type PaperFlagFact10 = {
+  [k: string]: unknown;
+} & {
+  value?: boolean;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+};
+/**
+ * Whether the code of the fit is public.
+ */
+export type PaperFlagFact11 = {
+  [k: string]: unknown;
+} & {
+  value?: boolean;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+};
+/**
+ * Whether draws or the covariance can be had.
+ */
+export type PaperFlagFact12 = {
+  [k: string]: unknown;
+} & {
+  value?: boolean;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+};
+/**
+ * Id of the claim whose law these numbers come from.
+ */
+export type Id5 = string;
+/**
+ * The claim at hand unless given.
+ */
+export type Id6 = string;
+/**
+ * Name among the claim's quantities.
+ */
+export type Symbol1 = string;
+/**
+ * Record in which name is looked up; the first unless given.
+ */
+export type Id7 = string;
+/**
+ * Parameter of the record, or column of the row, in place of quantity.
+ */
+export type Symbol2 = string;
+/**
+ * Record with the constants; the first unless given.
+ */
+export type Id8 = string;
+/**
+ * This paper unless given.
  */
 export type Id9 = string;
 /**
- * An earlier step whose table is read, in place of a dataset.
+ * Id of the record of constants that this protocol gave; without it, of those that the claim prints, the one with the most digits.
  */
 export type Id10 = string;
 /**
- * Id of a registered law in N and D.
+ * Column of the runs that names the training run of each point, where one run gives several.
+ */
+export type Symbol3 = string;
+/**
+ * Registered dataset. Its columns are those of its runs and texts, and of the file where the name is free.
  */
 export type Id11 = string;
 /**
- * Paper of the claim; the study's own unless given.
+ * An earlier step whose table is read, in place of a dataset.
  */
 export type Id12 = string;
 /**
- * Record of the claim; the first unless given.
+ * Id of a registered law in N and D.
  */
 export type Id13 = string;
 /**
- * An earlier step that fitted the law, in place of a claim.
+ * Paper of the claim; the study's own unless given.
  */
 export type Id14 = string;
+/**
+ * Record of the claim; the first unless given.
+ */
+export type Id15 = string;
+/**
+ * An earlier step that fitted the law, in place of a claim.
+ */
+export type Id16 = string;
 /**
  * Points at which the law is evaluated; each is a value by its id.
  *
@@ -291,35 +724,27 @@ export type StudyPredict = [
 /**
  * The study's own unless given.
  */
-export type Id15 = string;
+export type Id17 = string;
 /**
  * Record of the claim in which name is looked up; the first unless given.
  */
-export type Id16 = string;
+export type Id18 = string;
 /**
  * Parameter of the record, or column of the row.
  */
-export type Symbol3 = string;
+export type Symbol4 = string;
 /**
  * Name among the claim's quantities, in place of name.
  */
-export type Symbol4 = string;
+export type Symbol5 = string;
 /**
  * A step whose numbers show the cause; the sentence must name one of them.
  */
-export type Id17 = string;
+export type Id19 = string;
 /**
  * A number, or where it is found.
  */
 export type StudyNumber = number | StudyPublished | StudyFrom;
-/**
- * Id of an entry of data.
- */
-export type Id18 = string;
-/**
- * Id of a registered law.
- */
-export type Id19 = string;
 /**
  * Id of an entry of data.
  */
@@ -341,7 +766,7 @@ export type Id23 = string;
  */
 export type Id24 = string;
 /**
- * Id of an entry of data.
+ * Id of a registered law.
  */
 export type Id25 = string;
 /**
@@ -357,7 +782,7 @@ export type Id27 = string;
  */
 export type Id28 = string;
 /**
- * Id of a registered law.
+ * Id of an entry of data.
  */
 export type Id29 = string;
 /**
@@ -365,13 +790,21 @@ export type Id29 = string;
  */
 export type Id30 = string;
 /**
- * Id of an entry of data.
+ * Id of a registered law.
  */
 export type Id31 = string;
 /**
  * Id of an entry of data.
  */
 export type Id32 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id33 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id34 = string;
 /**
  * One computation by a method.
  */
@@ -504,6 +937,22 @@ export interface AuditFinding {
   threshold: string;
   source: string;
   items: string[];
+  /**
+   * What the check looks at.
+   */
+  needs: string[];
+  /**
+   * Numbers that decide, with the reason for each.
+   */
+  limits: {
+    name: string;
+    value: number;
+    why: string;
+  }[];
+  /**
+   * How often the check warned and failed on sound simulations, and caught broken ones.
+   */
+  calibration?: string;
   remedy?: string;
   missing?: string;
 }
@@ -1444,21 +1893,62 @@ export interface Checklist {
    */
   basedOn: string;
   paper?: Id;
+  answersFrom?: Id1;
   domains: {
     id: string;
     title: string;
   }[];
-  items: {
-    id: string;
-    domain: string;
-    question: string;
-    why: string;
-    /**
-     * Whether the item was seen in a copy of the source, or is recalled.
-     */
-    confirmed: boolean;
-    checks?: string[];
-  }[];
+  /**
+   * @minItems 1
+   */
+  items: [
+    {
+      id: string;
+      domain: string;
+      question: string;
+      why: string;
+      /**
+       * Whether the item was seen in a copy of the source, or is recalled.
+       */
+      confirmed: boolean;
+      checks?: string[];
+      /**
+       * Items of the list answersFrom that together answer this one.
+       *
+       * @minItems 1
+       */
+      from?: [string, ...string[]];
+      /**
+       * Facts of a paper's method (registry/schema/paper.schema.json) that belong to the answer.
+       *
+       * @minItems 1
+       */
+      facts?: [Symbol, ...Symbol[]];
+    },
+    ...{
+      id: string;
+      domain: string;
+      question: string;
+      why: string;
+      /**
+       * Whether the item was seen in a copy of the source, or is recalled.
+       */
+      confirmed: boolean;
+      checks?: string[];
+      /**
+       * Items of the list answersFrom that together answer this one.
+       *
+       * @minItems 1
+       */
+      from?: [string, ...string[]];
+      /**
+       * Facts of a paper's method (registry/schema/paper.schema.json) that belong to the answer.
+       *
+       * @minItems 1
+       */
+      facts?: [Symbol, ...Symbol[]];
+    }[]
+  ];
 }
 /**
  * Where a number was read.
@@ -1571,7 +2061,7 @@ export interface CorpusEntry {
    */
   scope: "law" | "theory-law" | "rule" | "uses" | "out";
   domain: string;
-  paper?: Id1;
+  paper?: Id2;
   /**
    * Why the paper has no record; only for uses and out.
    */
@@ -1865,6 +2355,136 @@ export interface Dataset {
   extraction?: string;
   remarks?: string[];
 }
+export interface DraftEquation {
+  /**
+   * Response = expression, e.g. L = E + A / N^alpha.
+   */
+  equation: string;
+  /**
+   * Positive parameters that are searched by their logarithm.
+   */
+  logParameters?: Symbol[];
+  /**
+   * Numbers that follow from the parameters; C is compute. The first is what the claim is known for.
+   */
+  derived?: {
+    [k: string]: string;
+  };
+}
+export interface DraftRuns {
+  /**
+   * Table beside this file: csv, tsv, csv.gz, parquet, arrow, json, jsonl.
+   */
+  file: string;
+  /**
+   * SQL expression over the table for each symbol of the law, and C where it is known.
+   */
+  columns: {
+    [k: string]: string;
+  };
+  /**
+   * Column that names the training run of each point, where one run gives several.
+   */
+  trainingRun?: string;
+  drop?: ReplicationSelect;
+}
+/**
+ * An unpublished claim with its runs, in a folder of its own: what assay init writes and assay audit <folder> reads. Comments are allowed.
+ */
+export interface Draft {
+  $schema?: string;
+  title: string;
+  /**
+   * @minItems 1
+   */
+  authors?: [string, ...string[]];
+  year?: number;
+  /**
+   * A registered law by its id, or an equation.
+   */
+  law: Id | DraftEquation;
+  runs: DraftRuns;
+  /**
+   * Every constant as the paper prints it.
+   */
+  constants?: {
+    [k: string]: DraftNumber;
+  };
+  /**
+   * Other printed numbers by name, such as a and b.
+   */
+  quantities?: {
+    [k: string]: DraftNumber;
+  };
+  /**
+   * Lowest and highest value of variables that the paper states.
+   */
+  range?: {
+    /**
+     * @minItems 2
+     * @maxItems 2
+     */
+    [k: string]: [Printed, Printed];
+  };
+  objective?: Objective;
+  optimiser?: Optimiser;
+  starts?: Grid;
+  /**
+   * FLOP per parameter and token in C = k N D.
+   */
+  computeRule?: number;
+  /**
+   * What readers will do with the claim.
+   */
+  decisions?: ReplicationDecision[];
+  /**
+   * Facts of the method by name (registry/schema/paper.schema.json, method); null for what the paper does not say.
+   */
+  method?: {
+    [k: string]: number | string | boolean | null;
+  };
+  /**
+   * Where the paper answers items of the checklist.
+   */
+  reporting?: {
+    [k: string]: string;
+  };
+  draws?: number;
+  seed?: number;
+}
+export interface ReplicationDecision {
+  id: Id;
+  /**
+   * The recommendation in a few words.
+   */
+  title: string;
+  /**
+   * Id of a derived quantity of the law.
+   */
+  quantity: string;
+  /**
+   * C in FLOP at which it is evaluated, where it depends on C.
+   */
+  compute?: number;
+  /**
+   * When the recommendation changes: the published value lies outside the interval and differs by at least this factor; or the refit's interval leaves this range.
+   */
+  rule:
+    | {
+        factor: number;
+      }
+    | {
+        /**
+         * @minItems 2
+         * @maxItems 2
+         */
+        within: [number, number];
+      };
+  /**
+   * Why it matters, in one sentence.
+   */
+  consequence: string;
+}
 export interface LawQuantity {
   symbol?: Symbol;
   meaning: string;
@@ -1926,7 +2546,7 @@ export interface Law {
      * True only when the form was seen at the locator, in the paper or in what the locator names.
      */
     verified: boolean;
-    paper?: Id2;
+    paper?: Id3;
     locator?: Locator;
   };
   remarks?: string[];
@@ -1961,7 +2581,7 @@ export interface OutcomePublished {
   high?: number;
   level?: number | null;
   verified: boolean;
-  paper?: Id3;
+  paper?: Id4;
   claim: Id;
   record?: Id;
   /**
@@ -2007,6 +2627,74 @@ export interface Outcome {
   verdict: "reproduced" | "inconsistent, conclusion unchanged" | "inconsistent, conclusion changes" | "not checkable";
   notes: string[];
 }
+export interface PaperNumberFact2 {
+  value?: number;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+}
+export interface PaperFlagFact2 {
+  value?: boolean;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+}
+export interface PaperTextFact2 {
+  value?: string;
+  reported?: false;
+  verified: boolean;
+  locator?: Locator;
+  remark?: string;
+}
+/**
+ * How the claim's numbers were made, as far as checks can use it. A fact that is not here was not looked up.
+ */
+export interface PaperMethod {
+  models?: PaperNumberFact3;
+  sizes?: PaperNumberFact4;
+  points?: PaperNumberFact5;
+  pointsPerRun?: PaperNumberFact6;
+  seeds?: PaperNumberFact7;
+  smallestCompute?: PaperNumberFact8;
+  largestCompute?: PaperNumberFact9;
+  targetCompute?: PaperNumberFact10;
+  starts?: PaperNumberFact11;
+  startKind?: PaperTextFact3;
+  startPickedBy?: PaperTextFact4;
+  reduction?: PaperTextFact5;
+  movedFromStart?: PaperFlagFact3;
+  scheduleOverTokens?: PaperNumberFact12;
+  cooldown?: PaperFlagFact4;
+  warmupTokens?: PaperNumberFact13;
+  tuning?: PaperTextFact6;
+  bestSetting?: PaperTextFact7;
+  modelCounting?: PaperTextFact8;
+  computeCounting?: PaperTextFact9;
+  resampled?: PaperTextFact10;
+  intervalDraws?: PaperNumberFact14;
+  failedDraws?: PaperNumberFact15;
+  startsPerDraw?: PaperNumberFact16;
+  subsetShare?: PaperNumberFact17;
+  subsetRescaled?: PaperFlagFact5;
+  intervalLevel?: PaperNumberFact18;
+  intervalTarget?: PaperTextFact11;
+  lossError?: PaperNumberFact19;
+  heldOutPoints?: PaperNumberFact20;
+  r2?: PaperNumberFact21;
+  flatness?: PaperFlagFact6;
+  tieTested?: PaperFlagFact7;
+  rivalsEqual?: PaperFlagFact8;
+  comparedLaws?: PaperNumberFact22;
+  correction?: PaperTextFact12;
+  downstream?: PaperFlagFact9;
+  downstreamError?: PaperNumberFact23;
+  comparison?: PaperTextFact13;
+  pointsReleased?: PaperFlagFact10;
+  codeReleased?: PaperFlagFact11;
+  drawsReleased?: PaperFlagFact12;
+}
 export interface PaperNumbers {
   [k: string]: PrintedNumber;
 }
@@ -2028,7 +2716,7 @@ export interface PaperClaim {
   verified?: boolean;
   locator?: Locator;
   law?: Id;
-  of?: Id4;
+  of?: Id5;
   /**
    * The same constants in the forms in which they were given; the first is the one that readers see.
    */
@@ -2036,7 +2724,15 @@ export interface PaperClaim {
     id: Id;
     title: string;
     parameters: PaperNumbers;
+    /**
+     * Why these constants are not those of the first record, such as another fit.
+     */
+    explained?: string;
   }[];
+  /**
+   * Why rows give several values of one constant, such as a fit of their own each.
+   */
+  explained?: string;
   quantities?: PaperNumbers1;
   /**
    * Rows of a printed table.
@@ -2053,6 +2749,32 @@ export interface PaperClaim {
       verified: boolean;
       locator: Locator;
     };
+  };
+  method?: PaperMethod1;
+  /**
+   * Numbers that the paper works out from this claim: what goes in and what comes out, each as printed. Checks of units, bases and offsets compare them with the constants.
+   */
+  examples?: {
+    record?: Id;
+    at?: PaperNumbers2;
+    gives: PaperNumbers3;
+    /**
+     * Expression in the constants and the one symbol that is given; the printed number maximises it.
+     */
+    maximises?: string;
+  }[];
+  /**
+   * What the paper says of its units and bases.
+   */
+  settled?: {
+    /**
+     * Whether the unit of every variable is stated.
+     */
+    units?: boolean;
+    /**
+     * Base of logarithms as stated.
+     */
+    logBase?: "e" | "2" | "10" | "not stated";
   };
   /**
    * How a claim about the compute-optimal split stands beside those of other papers: as rows, or left out for a reason. Give one of the two.
@@ -2075,6 +2797,65 @@ export interface PaperClaim {
  * Printed quantities that are not parameters of the law, such as a and b.
  */
 export interface PaperNumbers1 {
+  [k: string]: PrintedNumber;
+}
+/**
+ * Facts that differ from, or add to, those of the whole paper.
+ */
+export interface PaperMethod1 {
+  models?: PaperNumberFact3;
+  sizes?: PaperNumberFact4;
+  points?: PaperNumberFact5;
+  pointsPerRun?: PaperNumberFact6;
+  seeds?: PaperNumberFact7;
+  smallestCompute?: PaperNumberFact8;
+  largestCompute?: PaperNumberFact9;
+  targetCompute?: PaperNumberFact10;
+  starts?: PaperNumberFact11;
+  startKind?: PaperTextFact3;
+  startPickedBy?: PaperTextFact4;
+  reduction?: PaperTextFact5;
+  movedFromStart?: PaperFlagFact3;
+  scheduleOverTokens?: PaperNumberFact12;
+  cooldown?: PaperFlagFact4;
+  warmupTokens?: PaperNumberFact13;
+  tuning?: PaperTextFact6;
+  bestSetting?: PaperTextFact7;
+  modelCounting?: PaperTextFact8;
+  computeCounting?: PaperTextFact9;
+  resampled?: PaperTextFact10;
+  intervalDraws?: PaperNumberFact14;
+  failedDraws?: PaperNumberFact15;
+  startsPerDraw?: PaperNumberFact16;
+  subsetShare?: PaperNumberFact17;
+  subsetRescaled?: PaperFlagFact5;
+  intervalLevel?: PaperNumberFact18;
+  intervalTarget?: PaperTextFact11;
+  lossError?: PaperNumberFact19;
+  heldOutPoints?: PaperNumberFact20;
+  r2?: PaperNumberFact21;
+  flatness?: PaperFlagFact6;
+  tieTested?: PaperFlagFact7;
+  rivalsEqual?: PaperFlagFact8;
+  comparedLaws?: PaperNumberFact22;
+  correction?: PaperTextFact12;
+  downstream?: PaperFlagFact9;
+  downstreamError?: PaperNumberFact23;
+  comparison?: PaperTextFact13;
+  pointsReleased?: PaperFlagFact10;
+  codeReleased?: PaperFlagFact11;
+  drawsReleased?: PaperFlagFact12;
+}
+/**
+ * Variables of the law, or C for a derived quantity.
+ */
+export interface PaperNumbers2 {
+  [k: string]: PrintedNumber;
+}
+/**
+ * The response, or a derived quantity by its id; with maximises, any symbol of it.
+ */
+export interface PaperNumbers3 {
   [k: string]: PrintedNumber;
 }
 /**
@@ -2123,7 +2904,7 @@ export interface PaperComparisonRow {
    * Exponents and sizes follow from the claim's law with its constants; {} takes the first record.
    */
   law?: {
-    record?: Id7;
+    record?: Id8;
     /**
      * Values of further variables, and of constants that are not printed and do not move the optimum.
      */
@@ -2141,7 +2922,7 @@ export interface PaperComparisonRow {
    * The claim whose range of runs holds here too, when it is another one.
    */
   rangeOf?: {
-    paper?: Id8;
+    paper?: Id9;
     claim: Id;
   };
   /**
@@ -2153,9 +2934,9 @@ export interface PaperComparisonRow {
  * A printed number of the paper: a quantity, or a name in a record or in a row.
  */
 export interface PaperPlace {
-  claim?: Id5;
+  claim?: Id6;
   quantity?: Symbol1;
-  record?: Id6;
+  record?: Id7;
   /**
    * The row of the claim's table that has these printed numbers, or this label.
    */
@@ -2249,46 +3030,35 @@ export interface Paper {
    * Answers to checklist items, from the paper.
    */
   reporting?: PaperReport[];
+  method?: PaperMethod;
   remarks?: string[];
+}
+export interface RatesTally {
+  id: Id;
+  title: string;
+  simulations: number;
+  passed: number;
+  warned: number;
+  failed: number;
+  /**
+   * Not computable, not reported or not applicable.
+   */
+  silent: number;
+}
+/**
+ * How often a check warns and fails on simulated studies whose truth is known: done well (false alarms), and broken in the way that the check looks for (catches).
+ */
+export interface Rates {
+  $schema: string;
+  check: string;
+  sound: RatesTally[];
+  broken: RatesTally[];
 }
 export interface ReplicationProtocol {
   select: ReplicationSelect;
   objective: Objective;
   optimiser: Optimiser;
   starts: Grid;
-}
-export interface ReplicationDecision {
-  id: Id;
-  /**
-   * The recommendation in a few words.
-   */
-  title: string;
-  /**
-   * Id of a derived quantity of the law.
-   */
-  quantity: string;
-  /**
-   * C in FLOP at which it is evaluated, where it depends on C.
-   */
-  compute?: number;
-  /**
-   * When the recommendation changes: the published value lies outside the interval and differs by at least this factor; or the refit's interval leaves this range.
-   */
-  rule:
-    | {
-        factor: number;
-      }
-    | {
-        /**
-         * @minItems 2
-         * @maxItems 2
-         */
-        within: [number, number];
-      };
-  /**
-   * Why it matters, in one sentence.
-   */
-  consequence: string;
 }
 /**
  * Claim x dataset x protocol: everything needed to repeat a fit and to judge the claim by it.
@@ -2329,6 +3099,8 @@ export interface Replication {
      */
     polishedStarts?: number;
   };
+  record?: Id10;
+  trainingRun?: Symbol3;
   /**
    * FLOP per parameter and token in C = k N D.
    */
@@ -2404,10 +3176,94 @@ export interface Result {
     p?: number;
   }[];
 }
+export interface ReviewItem {
+  id: string;
+  domain: string;
+  question: string;
+  why: string;
+  /**
+   * null while nobody has answered.
+   */
+  answer: "yes" | "partly" | "no" | "not applicable" | null;
+  reason?: string;
+  /**
+   * Where it was read: section, table, page, file.
+   */
+  locator?: string;
+  /**
+   * Whose answer it is. What comes from the registry is a proposal until the reviewer takes it over.
+   */
+  by?: "registry" | "reviewer";
+  /**
+   * Of an answer from the registry: whether somebody saw it at the locator.
+   */
+  verified?: boolean;
+  /**
+   * True when the missing fact could move the conclusion.
+   */
+  matters?: boolean;
+  /**
+   * What is known and does not answer the question.
+   */
+  note?: string;
+  /**
+   * Findings of checks that bear on the question.
+   */
+  evidence?: ReviewEvidence[];
+}
+export interface ReviewEvidence {
+  check: string;
+  title: string;
+  outcome: "pass" | "warn" | "fail" | "not reported" | "not computable" | "not applicable";
+  sentence: string;
+}
+/**
+ * A checklist put to one paper: every question with its answer, or without one yet. It carries the questions, so that it can be read without the list.
+ */
+export interface Review {
+  $schema?: string;
+  schema: "review/1";
+  assay: {
+    version: string;
+  };
+  list: {
+    id: Id;
+    title: string;
+    basedOn: string;
+    domains: {
+      id: string;
+      title: string;
+    }[];
+  };
+  paper: {
+    id: Id;
+    title: string;
+    shortTitle: string;
+    authors: string[];
+    authorsComplete?: boolean;
+    year?: number;
+    arxiv?: string;
+    doi?: string;
+  };
+  /**
+   * Which version of the paper was read, such as arXiv v2.
+   */
+  edition?: string;
+  reviewer?: string;
+  /**
+   * The replication whose audit gave the findings; without it they come from the paper's record alone.
+   */
+  audit?: string;
+  /**
+   * What the reviewer says beside the items.
+   */
+  remarks?: string;
+  items: ReviewItem[];
+}
 export interface StudyData {
   id: Id;
-  dataset?: Id9;
-  step?: Id10;
+  dataset?: Id11;
+  step?: Id12;
   /**
    * Which table of that step; its values by group unless given.
    */
@@ -2447,7 +3303,7 @@ export interface StudyData {
  * Runs of a law on a plan, in place of a dataset. Columns: C, N, D, L; of isoFLOP curves also budget and width.
  */
 export interface StudySimulate {
-  law: Id11;
+  law: Id13;
   constants: StudyConstants;
   /**
    * Cost as an expression; 6 * N * D unless given.
@@ -2501,10 +3357,10 @@ export interface StudySimulate {
  * Where the parameters of a law come from.
  */
 export interface StudyConstants {
-  paper?: Id12;
+  paper?: Id14;
   claim?: Id;
-  record?: Id13;
-  step?: Id14;
+  record?: Id15;
+  step?: Id16;
   group?: string;
   /**
    * Values by parameter, alone or beside those of claim or step.
@@ -2561,17 +3417,17 @@ export interface StudyFrom {
  * A printed number of the registry.
  */
 export interface StudyPublished {
-  paper?: Id15;
+  paper?: Id17;
   claim: Id;
-  record?: Id16;
+  record?: Id18;
   /**
    * The row of the claim's table that has these printed numbers, or this label.
    */
   row?: {
     [k: string]: string;
   };
-  name?: Symbol3;
-  quantity?: Symbol4;
+  name?: Symbol4;
+  quantity?: Symbol5;
 }
 export interface StudyQuantity {
   id: Id;
@@ -2618,7 +3474,7 @@ export interface StudyQuantity {
 }
 export interface StudyCause {
   quantity: Id;
-  step?: Id17;
+  step?: Id19;
   /**
    * Why the numbers differ. {step.value}, {step[group].value} and {step.value@at} stand for computed numbers.
    */
@@ -2631,9 +3487,9 @@ export interface StudyLawStep {
   id: Id;
   title: string;
   method: "law";
-  data: Id18;
+  data: Id20;
   groups?: StudyGroups;
-  law?: Id19;
+  law?: Id21;
   /**
    * An equation, in place of a registered law.
    */
@@ -2746,9 +3602,9 @@ export interface StudyEvaluateStep {
   id: Id;
   title: string;
   method: "evaluate";
-  data: Id20;
+  data: Id22;
   groups?: StudyGroups;
-  law?: Id21;
+  law?: Id23;
   /**
    * An equation, in place of a registered law.
    */
@@ -2792,9 +3648,9 @@ export interface StudyHoldoutStep {
   id: Id;
   title: string;
   method: "holdout";
-  data: Id22;
+  data: Id24;
   groups?: StudyGroups;
-  law?: Id23;
+  law?: Id25;
   /**
    * An equation, in place of a registered law.
    */
@@ -2915,7 +3771,7 @@ export interface StudyApproach1Step {
   id: Id;
   title: string;
   method: "approach1";
-  data: Id24;
+  data: Id26;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -2974,7 +3830,7 @@ export interface StudyApproach2Step {
   id: Id;
   title: string;
   method: "approach2";
-  data: Id25;
+  data: Id27;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -3020,7 +3876,7 @@ export interface StudyInterpolatedStep {
   id: Id;
   title: string;
   method: "interpolated";
-  data: Id26;
+  data: Id28;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -3053,7 +3909,7 @@ export interface StudyPowerLawStep {
   id: Id;
   title: string;
   method: "power-law";
-  data: Id27;
+  data: Id29;
   groups?: StudyGroups;
   x: string;
   y: string;
@@ -3134,7 +3990,7 @@ export interface StudyLogRuleStep {
   id: Id;
   title: string;
   method: "log-rule";
-  data: Id28;
+  data: Id30;
   groups?: StudyGroups;
   /**
    * Column; with sweep, a name for what is swept.
@@ -3168,7 +4024,7 @@ export interface StudyAllocationStep {
   id: Id;
   title: string;
   method: "allocation";
-  law?: Id29;
+  law?: Id31;
   expression?: string;
   constants: StudyConstants;
   /**
@@ -3210,7 +4066,7 @@ export interface StudyLossToLossStep {
   id: Id;
   title: string;
   method: "loss-to-loss";
-  data: Id30;
+  data: Id32;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -3241,7 +4097,7 @@ export interface StudyBatchTradeoffStep {
   id: Id;
   title: string;
   method: "batch-tradeoff";
-  data: Id31;
+  data: Id33;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -3266,7 +4122,7 @@ export interface StudyStatisticStep {
   id: Id;
   title: string;
   method: "statistic";
-  data: Id32;
+  data: Id34;
   groups?: StudyGroups;
   column: string;
   draws?: number;

@@ -1,10 +1,13 @@
+import { ratesSentence } from "../calibration/ratesFile.ts";
 import { headlineOf } from "../checks/headline.ts";
 import { lawTex } from "../laws/lawTex.ts";
 import type { Registry } from "../registry/load.ts";
+import { otherPapers } from "../registry/otherPapers.ts";
 import type { Audit } from "../registry/types.ts";
 import { isoflopRefit } from "../replication/isoflopRefit.ts";
 import { readCoverage } from "../replication/recordedCoverage.ts";
 import type { Replicated } from "../replication/replicate.ts";
+import { readOutcomes } from "../results/readOutcomes.ts";
 import { checklistAnswers } from "./checklistAnswers.ts";
 import { comparisonsOf } from "./comparisonsOf.ts";
 import { dataOf } from "./dataOf.ts";
@@ -20,13 +23,24 @@ import { verdictOf } from "./verdictOf.ts";
 /** The whole audit of a replication as one document (registry/schema/audit.schema.json). */
 export function buildAudit(registry: Registry, done: Replicated, version: string): Audit {
   const { replication, paper, claim, law, compiled, inputs } = done.part;
-  const findings = runChecks(done);
+  const coverage = readCoverage(registry, replication.id);
+  const findings = runChecks(
+    {
+      paper,
+      claim,
+      law: (id) => (id === law.id ? law : registry.law(id)),
+      replicated: done,
+      coverage,
+      outcomes: readOutcomes(registry).filter((outcome) => outcome.paper === paper.id),
+      others: () => otherPapers(registry, paper.id),
+    },
+    (id) => ratesSentence(registry, id),
+  );
   const tests = testsOf(done);
   const checklist = checklistAnswers(registry.checklist("misfitting"), paper, findings);
   const isoflops = isoflopRefit(done.part);
   const methods = methodsOf(done);
   const design = designOf(done);
-  const coverage = readCoverage(registry, replication.id);
   return {
     schema: "audit/1",
     assay: { version },

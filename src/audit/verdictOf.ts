@@ -54,18 +54,20 @@ function sentenceOf(done: Replicated, outcome: Verdict["outcome"], decisions: re
     case "reproduced":
       return `The refit of ${count(done.selected.rows.length)} runs agrees with the published constants.`;
     case "inconsistent, conclusion unchanged":
-      return `The published constants do not describe these runs as well as the refit does, but what was concluded from them stands: ${held.map((decision) => decision.title.toLowerCase()).join("; ")}.`;
+      return held.length === 0
+        ? "The published constants do not describe these runs as well as the refit does; no recommendation that rests on them is registered."
+        : `The published constants do not describe these runs as well as the refit does, but what was concluded from them stands: ${titlesOf(held)}.`;
     case "inconsistent, conclusion changes": {
       const main = changed[0]!;
-      const rest =
-        held.length === 0
-          ? ""
-          : ` What stands: ${held.map((decision) => decision.title.toLowerCase()).join("; ")}.`;
+      const rest = held.length === 0 ? "" : ` What stands: ${titlesOf(held)}.`;
       const number = `${changed.length} of ${decisions.length} recommendations ${changed.length === 1 ? "changes" : "change"}`;
       return `The published constants do not describe these runs as well as the refit does, and ${number}. ${main.sentence}${rest}`;
     }
   }
 }
+
+// As written: a title may begin with a name.
+const titlesOf = (decisions: readonly Decision[]) => decisions.map(({ title }) => title).join("; ");
 
 function decisionsOf(done: Replicated): Decision[] {
   const published = publishedOf(done);
@@ -131,7 +133,7 @@ function reproducedQuestion(findings: readonly AuditFinding[], tests: Audit["tes
 }
 
 function robustQuestion(done: Replicated, findings: readonly AuditFinding[]): Question {
-  const ids = ["M25", "M27"];
+  const ids = ["M25", "M27", "M28", "M29", "C16", "C17"];
   const own = findings.filter((finding) => ids.includes(finding.id));
   const headline = headlineOf(done);
   const values =
@@ -140,19 +142,22 @@ function robustQuestion(done: Replicated, findings: readonly AuditFinding[]): Qu
     headline === undefined || values.length === 0
       ? ""
       : ` Over ${values.length + 1} defensible protocols ${headline.symbol} runs from ${significant(Math.min(...values, headline.refit.estimate), 3)} to ${significant(Math.max(...values, headline.refit.estimate), 3)}.`;
-  const main = own.find((finding) => finding.id === "M27");
+  const outcome = worst(own.map((finding) => finding.outcome));
+  const dropped = own.find((finding) => finding.id === "M27");
+  // What was left out is the first question of every reader, unless something else is graver.
+  const main = dropped?.outcome === outcome ? dropped : own.find((finding) => finding.outcome === outcome);
   return {
     id: "robust",
     title: "Robust?",
-    outcome: worst(own.map((finding) => finding.outcome)),
+    outcome,
     sentence: `${main?.sentence ?? ""}${range}`.trim(),
     findings: ids,
   };
 }
 
 function intervalsQuestion(findings: readonly AuditFinding[]): Question {
-  const ids = ["M34", "M37"];
-  const own = findings.filter((finding) => ids.includes(finding.id));
+  const ids = ["M34", "M16", "M35", "M36", "M37", "C3", "C6"];
+  const own = ids.flatMap((id) => findings.find((finding) => finding.id === id) ?? []);
   const outcome = worst(own.map((finding) => finding.outcome));
   const main = own.find((finding) => finding.outcome === outcome) ?? own[0];
   return {

@@ -1,10 +1,19 @@
 import { bindProblem } from "../fit/problem.ts";
 import { count, percent, significant } from "../format/numbers.ts";
 import type { Replicated } from "../replication/replicate.ts";
-import type { Check, Judgement } from "./check.ts";
+import { defineCheck, type Judgement } from "./check.ts";
 import { headlineOf, robustSpread } from "./headline.ts";
 
-export const c21ReadingError: Check = {
+const limits = {
+  small: { value: 0.2, why: "An error of a fifth of the scatter adds 2% to it." },
+  large: { value: 1, why: "Above it the figure, not the runs, decides the refit." },
+};
+
+type Limits = { readonly [K in keyof typeof limits]: number };
+
+export const c21ReadingError = defineCheck({
+  needs: ["fit"],
+  limits,
   id: "C21",
   title: "Runs read from a figure",
   question: "Is the error of reading the figure small beside the scatter of the runs?",
@@ -12,14 +21,13 @@ export const c21ReadingError: Check = {
   items: ["D3"],
   why: "A refit of digitised runs judges the figure as well as the paper; the reader must know which one speaks.",
   how: "The largest distance between a read loss and the bounds of its reading is held against the spread of the refit's residuals; and the interval of the headline is computed with losses drawn anew within those bounds in every bootstrap draw, and without.",
-  threshold:
-    "Pass: the distance is below 0.2 spreads, where it adds under 2% to the interval. Warn: below 1. Fail: above.",
+  threshold: `Pass: the distance is below ${limits.small.value} spreads, where it adds under 2% to the interval. Warn: below ${limits.large.value}. Fail: above.`,
   source: "Usual practice for rounded data (Sheppard); the limits are ours.",
   remedy: "Release the fitted runs as a file.",
   judge,
-};
+});
 
-function judge(done: Replicated): Judgement {
+function judge({ fit: done, limits: own }: { readonly fit: Replicated; readonly limits: Limits }): Judgement {
   const { reading, problem } = done.selected;
   const headline = headlineOf(done);
   if (reading === undefined)
@@ -38,12 +46,14 @@ function judge(done: Replicated): Judgement {
   const without = headline === undefined ? undefined : done.withoutReading?.derived(headline.id).interval;
   const ratio = headline === undefined ? Number.NaN : widthOf(headline.refit.interval) / widthOf(without);
   return {
-    outcome: share < 0.2 ? "pass" : share < 1 ? "warn" : "fail",
-    sentence: `The error of reading is at most ${percent(largest)} of the loss, ${significant(share, 2)} of the residual spread; ${count(exact)} of ${count(halves.length)} losses are read exactly, and the interval is ${significant(ratio, 3)} times what it would be without the error.`,
+    outcome: share < own.small ? "pass" : share < own.large ? "warn" : "fail",
+    sentence: `The error of reading is at most ${percent(largest)} of the loss, ${significant(share, 2)} of the residual spread; ${count(exact)} of ${count(halves.length)} losses are read exactly${Number.isFinite(ratio) ? `, and the interval is ${significant(ratio, 3)} times what it would be without the error` : ""}.`,
     evidence: [
       { label: "largest error of reading, log loss", value: significant(largest, 3) },
       { label: "spread of the residuals, log loss", value: significant(spread, 3) },
-      { label: "interval with reading error over without", value: significant(ratio, 4) },
+      ...(Number.isFinite(ratio)
+        ? [{ label: "interval with reading error over without", value: significant(ratio, 4) }]
+        : []),
     ],
   };
 }

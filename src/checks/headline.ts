@@ -1,5 +1,5 @@
 import { type DerivedQuantity, derivedQuantity } from "../laws/derivedQuantity.ts";
-import type { AuditEstimate, PrintedInterval, PrintedNumber } from "../registry/types.ts";
+import type { AuditEstimate } from "../registry/types.ts";
 import { sharpestPrinted } from "../replication/publishedPoints.ts";
 import type { Replicated } from "../replication/replicate.ts";
 
@@ -26,8 +26,10 @@ export function headlineOf(done: Replicated): Headline | undefined {
   };
 }
 
-/** The evaluated published record with the most digits. */
+/** The evaluated published record that the replication names, else the one with the most digits. */
 export function publishedOf(done: Replicated): Replicated["points"][number] | undefined {
+  const { record } = done.part.replication;
+  if (record !== undefined) return done.points.find(({ id }) => id === record);
   return sharpestPrinted(done.points) as Replicated["points"][number] | undefined;
 }
 
@@ -37,13 +39,4 @@ export function robustSpread(residuals: Float64Array): number {
   const middle = sizes.length >> 1;
   const median = sizes.length % 2 === 1 ? sizes[middle]! : (sizes[middle - 1]! + sizes[middle]!) / 2;
   return 1.4826 * median;
-}
-
-/** The printed number behind the headline, when the claim prints it with an interval. */
-export function printedHeadline(
-  done: Replicated,
-  headline: Headline | undefined,
-): (PrintedNumber & { interval: PrintedInterval }) | undefined {
-  const number = headline && (done.part.claim.quantities?.[headline.id] as PrintedNumber | undefined);
-  return number?.interval === undefined ? undefined : { ...number, interval: number.interval };
 }

@@ -1,3 +1,5 @@
+import type { ScenarioPlace } from "../calibration/runScenario.ts";
+import type { Tally } from "../calibration/trial.ts";
 import type { CoveragePlan, SimulationRecord } from "../coverage/coveragePlan.ts";
 import type { StartResults } from "../fit/multistart.ts";
 import type { Problem } from "../fit/problem.ts";
@@ -9,6 +11,10 @@ export interface Tasks {
   starts: { input: { problem: Problem; starts: Float64Array[]; optimiser: Optimiser }; output: StartResults };
   draws: { input: { plan: DrawPlan; from: number; to: number }; output: DrawResults };
   coverage: { input: { plan: CoveragePlan; from: number; to: number }; output: SimulationRecord[] };
+  trials: {
+    input: { place: ScenarioPlace; checks: readonly string[]; from: number; to: number };
+    output: Record<string, Tally>;
+  };
 }
 
 export type TaskName = keyof Tasks;
@@ -28,6 +34,10 @@ const handlers: { [Name in TaskName]: Handler<Name> } = {
   async coverage({ plan, from, to }) {
     const { runCoverage } = await import("../coverage/runCoverage.ts");
     return runCoverage(plan, from, to);
+  },
+  async trials({ place, checks, from, to }) {
+    const { runScenario } = await import("../calibration/runScenario.ts");
+    return runScenario(place, checks, from, to);
   },
 };
 

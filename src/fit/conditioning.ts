@@ -27,14 +27,27 @@ export function conditionNumber(matrix: AbstractMatrix): number {
 
 /**
  * Condition number with every variable divided by its geometric mean: how much of the raw number is only the choice of
- * units. In a term coefficient * variable^exponent the exponent's column is the coefficient's times log(variable);
- * centring the logarithm there is exactly that change of units. `undefined` for laws without such a term.
+ * units. `undefined` for laws without a power of a variable.
  */
 export function centredCondition(
   law: CompiledLaw,
   columns: Readonly<Record<string, Float64Array>>,
   raw: AbstractMatrix,
 ): number | undefined {
+  const centred = centredJacobian(law, columns, raw);
+  return centred && conditionNumber(centred);
+}
+
+/**
+ * Jacobian with every variable divided by its geometric mean. In a term coefficient * variable^exponent the exponent's
+ * column is the coefficient's times log(variable); centring the logarithm there is exactly that change of units.
+ * `undefined` for laws without such a term.
+ */
+export function centredJacobian(
+  law: CompiledLaw,
+  columns: Readonly<Record<string, Float64Array>>,
+  raw: AbstractMatrix,
+): AbstractMatrix | undefined {
   const n = raw.columns;
   const centred = Float64Array.from({ length: raw.rows * n }, (_, k) => raw.get(Math.floor(k / n), k % n));
   const logs = law.variables.map((name) => columns[name]!.map(Math.log));
@@ -49,7 +62,7 @@ export function centredCondition(
           centred[i * n + exponent] = sign * raw.get(i, coefficient) * (log[i]! - mean);
         found = true;
       }
-  return found ? conditionNumber(matrixOver(centred, raw.rows)) : undefined;
+  return found ? matrixOver(centred, raw.rows) : undefined;
 }
 
 /** 1 or -1 where one column is plus or minus another times the logs, else 0. */

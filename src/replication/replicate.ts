@@ -60,8 +60,21 @@ export async function replicate(
   id: string,
   options: ReplicateOptions,
 ): Promise<Replicated> {
-  const gathered = await gatherCase(registry, id, options.mirror);
-  const part = withOverrides(gathered, options);
+  const part = withOverrides(await gatherCase(registry, id, options.mirror), options);
+  const compared = (part.replication.compare ?? []).map((other) => readResult(registry, other));
+  return replicateCase(
+    part,
+    options,
+    compared.filter((result) => result !== undefined),
+  );
+}
+
+/** Refits a case whose documents and runs are at hand. */
+export async function replicateCase(
+  part: Case,
+  options: Pick<ReplicateOptions, "pool" | "progress">,
+  compared: readonly Result[] = [],
+): Promise<Replicated> {
   const { replication, compiled, law } = part;
   const { pool, progress } = options;
   const { objective, optimiser, starts: grid } = replication.protocol;
@@ -114,9 +127,7 @@ export async function replicate(
     covariance: covariance(drawn.thetas),
     quantities,
     ...(withoutReading === undefined ? {} : { withoutReading }),
-    compared: (replication.compare ?? [])
-      .map((other) => readResult(registry, other))
-      .filter((r) => r !== undefined),
+    compared,
   };
 }
 

@@ -82,14 +82,51 @@ export const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import("./replicateCommand.ts")).replicateCommand as unknown as CommandDef,
   },
   audit: {
-    summary: "judge a claim by every check",
-    examples: ["assay audit hoffmann-2022", "assay audit hoffmann-2022 --strict"],
+    summary: "judge a replication, a paper or a draft of your own by every check",
+    examples: [
+      "assay audit hoffmann-2022",
+      "assay audit kaplan-2020",
+      "assay audit my-paper",
+      "assay audit --all",
+    ],
     load: async () => (await import("./auditCommand.ts")).auditCommand as unknown as CommandDef,
+  },
+  init: {
+    summary: "write a claim of your own to fill in, with simulated runs",
+    examples: ["assay init my-paper"],
+    load: async () => (await import("./initCommand.ts")).initCommand as unknown as CommandDef,
+  },
+  checklist: {
+    summary: "review a paper by a checklist: form, answers, export, comparison",
+    examples: [
+      "assay checklist new hoffmann-2022",
+      'assay checklist new doe-2026 --title "A law of everything" --list reproducibility --format html',
+      'assay checklist fill reviews/hoffmann-2022-misfitting.json --set F4=partly --reason "Grid, but no rule for ties" --locator "section 3.3"',
+      "assay checklist status reviews/hoffmann-2022-misfitting.json --strict",
+      "assay checklist export reviews/hoffmann-2022-misfitting.json --format tex --out appendix.tex",
+      "assay checklist diff version1.json version2.json",
+    ],
+    load: async () =>
+      (await import("./checklistCommand.ts")).checklistCommand(
+        process.argv.slice(3),
+      ) as unknown as CommandDef,
   },
   coverage: {
     summary: "measure by simulation how often each interval method covers the truth",
     examples: ["assay coverage hoffmann-2022 --simulations 500"],
     load: async () => (await import("./coverageCommand.ts")).coverageCommand as unknown as CommandDef,
+  },
+  checks: {
+    summary: "what each check asks, its limits, and how often it is wrong",
+    examples: ["assay checks", "assay checks M01"],
+    repeatable: ["ids"],
+    load: async () => (await import("./checksCommand.ts")).checksCommand as unknown as CommandDef,
+  },
+  calibrate: {
+    summary: "measure on simulated studies how often checks warn without need, and what they catch",
+    examples: ["assay calibrate M01", "assay calibrate --record"],
+    repeatable: ["checks"],
+    load: async () => (await import("./calibrateCommand.ts")).calibrateCommand as unknown as CommandDef,
   },
   certify: {
     summary: "solve certified regression problems and count matching digits",

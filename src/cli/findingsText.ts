@@ -18,13 +18,25 @@ const marks: Readonly<Record<AuditOutcome, string>> = {
   "not applicable": "·",
 };
 
+/** What findings are printed of: an audit of runs, or of a record alone. */
+export interface Audited {
+  readonly paper: Pick<Audit["paper"], "shortTitle">;
+  readonly claim: Pick<Audit["claim"], "title">;
+  readonly verdict?: Audit["verdict"];
+  /** What the findings rest on, where there is no verdict. */
+  readonly basis?: string;
+  readonly findings: readonly AuditFinding[];
+  readonly checklist: Audit["checklist"];
+}
+
 /** Findings for the terminal: the verdict, then failures, warnings and the rest, each with its numbers. */
-export function findingsText(audit: Audit, paint: Paint): string {
+export function findingsText(audit: Audited, paint: Paint): string {
   const sorted = [...audit.findings].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
   return [
     paint.bold(`${audit.paper.shortTitle} · ${audit.claim.title}`),
-    `verdict: ${audit.verdict.outcome}`,
-    wrap(audit.verdict.sentence, 96, "  "),
+    ...(audit.verdict === undefined
+      ? [`judged by ${audit.basis ?? "its findings"}`]
+      : [`verdict: ${audit.verdict.outcome}`, wrap(audit.verdict.sentence, 96, "  ")]),
     "",
     ...sorted.map((finding) => findingText(finding, paint)),
     checklistLine(audit),
@@ -46,7 +58,8 @@ function findingText(finding: AuditFinding, paint: Paint): string {
   ].join("\n");
 }
 
-function checklistLine(audit: Audit): string {
-  const reported = audit.verdict.questions.find((question) => question.id === "reported");
-  return `checklist: ${reported?.sentence ?? "not answered"}`;
+function checklistLine({ verdict, checklist }: Audited): string {
+  const reported = verdict?.questions.find((question) => question.id === "reported");
+  const known = checklist.filter(({ status }) => status !== "not checked").length;
+  return `checklist: ${reported?.sentence ?? `${known} of ${checklist.length} items were looked up.`}`;
 }

@@ -17,7 +17,7 @@ ${formatTable([{ header: "" }, { header: "" }], rows)}
   assay --version          version
   --registry <folder>      your own papers, laws, datasets and replications beside Assay's (or ASSAY_REGISTRY)
 
-exit codes: 0 done, 1 a finding failed (audit --strict), 2 bad input, 3 internal error
+exit codes: 0 done, 1 a finding failed (audit of a folder, --strict), 2 bad input, 3 internal error
 `;
 }
 

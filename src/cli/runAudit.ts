@@ -17,13 +17,13 @@ export interface AuditFlags {
 
 /**
  * Replicates and audits, with progress on standard error. `before` runs when all flags are known to be good and before the
- * long work, for checks of what follows it.
+ * long work, for checks of what follows it. A draft brings a registry of its own.
  */
 export async function runAudit(
   flags: AuditFlags,
   before: () => void = () => {},
+  registry: Registry = openRegistry(),
 ): Promise<{ registry: Registry; done: Replicated; audit: Audit }> {
-  const registry = openRegistry();
   registry.replication(flags.id);
   const draws = wholeNumber("replicates", flags.replicates, 100, 1_000_000);
   const seed = wholeNumber("seed", flags.seed, 0, 2 ** 31 - 1);

@@ -29,6 +29,7 @@ function finding(f: FindingModel): string {
     f.remedy === "" ? "" : `  - what would settle it: ${md(f.remedy)}`,
     `  - how: ${md(f.how)}`,
     f.threshold === "" ? "" : `  - threshold: ${md(f.threshold)}`,
+    f.calibration === "" ? "" : `  - how often it is wrong: ${md(f.calibration)}`,
     `  - source: ${md(f.source)}`,
   ];
   return lines.filter((line) => line !== "").join("\n");

@@ -21,6 +21,8 @@ export interface FindingModel {
   readonly why: string;
   readonly how: string;
   readonly threshold: string;
+  /** False alarms and catches on simulated studies. */
+  readonly calibration: string;
   readonly source: string;
   readonly remedy: string;
   readonly missing: string;
@@ -78,6 +80,7 @@ function findingModel(finding: AuditFinding): FindingModel {
     why: finding.why,
     how: finding.how,
     threshold: finding.threshold,
+    calibration: finding.calibration ?? "",
     source: finding.source,
     remedy: finding.remedy ?? "",
     missing: finding.missing ?? "",

@@ -18,6 +18,7 @@ const cases: [string, string[]][] = [
     "compare",
     "replicate",
     "audit",
+    "checklist",
     "coverage",
     "certify",
     "report",

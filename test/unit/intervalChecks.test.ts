@@ -5,6 +5,7 @@ import { robustSpread } from "../../src/checks/headline.ts";
 import { m34IntervalTooNarrow } from "../../src/checks/m34IntervalTooNarrow.ts";
 import { m37SubsampleSpread } from "../../src/checks/m37SubsampleSpread.ts";
 import type { Replicated } from "../../src/replication/replicate.ts";
+import { judgementOf } from "./judgementOf.ts";
 import { type Documents, printedNumber, replicateSimulated } from "./replicatedFixture.ts";
 
 let sound: Replicated;
@@ -36,24 +37,41 @@ describe("M34", () => {
       claim.quantities.a.interval!.level = level;
     });
   it("passes, warns and fails as the interval narrows", () => {
-    expect(m34IntervalTooNarrow.judge(narrowed(1)).outcome).toBe("pass");
-    const outcomes = [0.5, 0.4, 0.3].map((share) => m34IntervalTooNarrow.judge(narrowed(share)).outcome);
+    expect(judgementOf(m34IntervalTooNarrow, narrowed(1)).outcome).toBe("pass");
+    const outcomes = [0.5, 0.4, 0.3].map(
+      (share) => judgementOf(m34IntervalTooNarrow, narrowed(share)).outcome,
+    );
     expect(outcomes).toContain("warn");
-    expect(m34IntervalTooNarrow.judge(narrowed(0.02)).outcome).toBe("fail");
+    expect(judgementOf(m34IntervalTooNarrow, narrowed(0.02)).outcome).toBe("fail");
   });
   it("counts the runs that the interval would need", () => {
-    expect(m34IntervalTooNarrow.judge(narrowed(0.1)).sentence).toContain("about 8,000 runs; 80 were used");
+    expect(judgementOf(m34IntervalTooNarrow, narrowed(0.1)).sentence).toContain(
+      "about 8,000 runs; 80 were used",
+    );
+  });
+  it("takes a standard error for an interval", () => {
+    const error = (share: number) =>
+      judgementOf(
+        m34IntervalTooNarrow,
+        withClaim((claim) => {
+          const own = share * sound.quantities.derived("a").standardError!;
+          claim.quantities.a = { ...printedNumber("0.5"), standardError: own.toFixed(6) };
+        }),
+      );
+    expect(error(1).outcome).toBe("pass");
+    expect(error(0.1).outcome).toBe("fail");
+    expect(error(0.1).sentence).toContain("The printed standard error 0.00");
   });
   it("brings other levels to 80%", () => {
     // The same width at 99% claims half the standard error.
-    expect(m34IntervalTooNarrow.judge(narrowed(0.95, 0.99)).outcome).toBe("warn");
+    expect(judgementOf(m34IntervalTooNarrow, narrowed(0.95, 0.99)).outcome).toBe("warn");
   });
   it("cannot be computed without a printed interval", () => {
     const done = withClaim((claim) => {
       claim.quantities = { a: printedNumber("0.5") };
     });
-    expect(m34IntervalTooNarrow.judge(done).outcome).toBe("not computable");
-    expect(m34IntervalTooNarrow.judge(withoutHeadline()).outcome).toBe("not computable");
+    expect(judgementOf(m34IntervalTooNarrow, done).outcome).toBe("not computable");
+    expect(judgementOf(m34IntervalTooNarrow, withoutHeadline()).outcome).toBe("not computable");
   });
   it("cannot be computed where the runs cannot tell the parameters apart", () => {
     const columns = { ...sound.selected.problem.columns, N: new Float64Array(80).fill(1e9) };
@@ -61,7 +79,7 @@ describe("M34", () => {
       ...sound,
       selected: { ...sound.selected, problem: { ...sound.selected.problem, columns } },
     };
-    expect(m34IntervalTooNarrow.judge(done).outcome).toBe("not computable");
+    expect(judgementOf(m34IntervalTooNarrow, done).outcome).toBe("not computable");
   });
 });
 
@@ -71,21 +89,21 @@ describe("M37", () => {
       claim.quantities.a!.interval!.kind = kind;
     });
   it("passes for resampling with replacement", () => {
-    expect(m37SubsampleSpread.judge(made("percentile of 4,000 bootstrap draws")).outcome).toBe("pass");
+    expect(judgementOf(m37SubsampleSpread, made("percentile of 4,000 bootstrap draws")).outcome).toBe("pass");
   });
   it("warns for subsamples and says by how much to widen", () => {
-    const judged = m37SubsampleSpread.judge(made("percentile of 100 subsamples of 80% of the runs"));
+    const judged = judgementOf(m37SubsampleSpread, made("percentile of 100 subsamples of 80% of the runs"));
     expect(judged.outcome).toBe("warn");
     expect(judged.sentence).toContain("Subsamples of 80% spread by 0.50 of a standard error");
   });
   it("cannot be computed when the share is not recorded", () => {
-    expect(m37SubsampleSpread.judge(made("spread over subsamples")).outcome).toBe("not computable");
+    expect(judgementOf(m37SubsampleSpread, made("spread over subsamples")).outcome).toBe("not computable");
   });
   it("does not apply without a printed interval", () => {
     const done = withClaim((claim) => {
       claim.quantities = {};
     });
-    expect(m37SubsampleSpread.judge(done).outcome).toBe("not applicable");
+    expect(judgementOf(m37SubsampleSpread, done).outcome).toBe("not applicable");
   });
 });
 
@@ -99,20 +117,41 @@ describe("C21", () => {
     return { ...sound, selected: { ...sound.selected, reading } };
   };
   it("passes, warns and fails as the error of reading grows", () => {
-    expect(c21ReadingError.judge(read(() => 0.0002)).outcome).toBe("pass");
-    expect(c21ReadingError.judge(read(() => 0.002)).outcome).toBe("warn");
-    expect(c21ReadingError.judge(read(() => 0.05)).outcome).toBe("fail");
+    expect(
+      judgementOf(
+        c21ReadingError,
+        read(() => 0.0002),
+      ).outcome,
+    ).toBe("pass");
+    expect(
+      judgementOf(
+        c21ReadingError,
+        read(() => 0.002),
+      ).outcome,
+    ).toBe("warn");
+    expect(
+      judgementOf(
+        c21ReadingError,
+        read(() => 0.05),
+      ).outcome,
+    ).toBe("fail");
   });
   it("counts exact readings", () => {
-    expect(c21ReadingError.judge(read((i) => (i < 30 ? 0 : 0.001))).sentence).toContain(
-      "30 of 80 losses are read exactly",
+    expect(
+      judgementOf(
+        c21ReadingError,
+        read((i) => (i < 30 ? 0 : 0.001)),
+      ).sentence,
+    ).toContain("30 of 80 losses are read exactly");
+    const exact = judgementOf(
+      c21ReadingError,
+      read(() => 0),
     );
-    const exact = c21ReadingError.judge(read(() => 0));
     expect(exact.outcome).toBe("pass");
     expect(exact.sentence).toContain("80 of 80 losses are read exactly");
   });
   it("does not apply to runs with no reading bounds", () => {
-    expect(c21ReadingError.judge(sound).outcome).toBe("not applicable");
+    expect(judgementOf(c21ReadingError, sound).outcome).toBe("not applicable");
   });
 });
 

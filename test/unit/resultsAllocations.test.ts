@@ -135,7 +135,9 @@ describe("printed allocations", () => {
     // Largest size 16e9 and most tokens 500e9 make 4.8e22 FLOP.
     expect(await marks("hoffmann-2022", "approach-3")).toEqual([false, false, true, true, true, true]);
     expect(await marks("brandfonbrener-2024", "kaplan-form-starcoder")).toEqual(Array(6).fill(true));
-    expect(await marks("sardana-2024", "all-runs")).toEqual(Array(6).fill(null));
+    expect(await marks("sardana-2024", "all-runs")).toEqual(Array(6).fill(true));
+    // Of its first hundred tokens per parameter only that ratio is registered.
+    expect(await marks("sardana-2024", "up-to-100")).toEqual(Array(6).fill(null));
   });
 
   it("give the exponents without embeddings of Pearce and Song for the laws of Hoffmann's runs only", async () => {

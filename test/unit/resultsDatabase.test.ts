@@ -44,7 +44,9 @@ describe("the results database", () => {
     let numbers = 0;
     const count = (value: unknown): number => {
       if (typeof value !== "object" || value === null) return 0;
-      return Object.values(value).reduce((sum, part) => sum + count(part), "printed" in value ? 1 : 0);
+      // Worked examples tell what goes into a law; their numbers stand in other claims too.
+      const parts = Object.entries(value).filter(([key]) => key !== "examples");
+      return parts.reduce((sum, [, part]) => sum + count(part), "printed" in value ? 1 : 0);
     };
     for (const file of readdirSync(folder)) {
       const paper = JSON.parse(readFileSync(join(folder, file), "utf8")) as { claims: unknown[] };
@@ -231,7 +233,8 @@ describe("insertRows", () => {
         fc.array(
           fc.record({
             text: fc.option(fc.string({ unit: "grapheme" }).filter((text) => !text.includes("\0"))),
-            number: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+            // Zero has no sign in the answers of the database.
+            number: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)),
             whole: fc.option(fc.integer()),
             yes: fc.option(fc.boolean()),
           }),

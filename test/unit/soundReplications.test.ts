@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allChecks } from "../../src/checks/allChecks.ts";
+import { judgementOf } from "./judgementOf.ts";
 import { replicateSimulated } from "./replicatedFixture.ts";
 import { simulateRuns } from "./simulatedRuns.ts";
 
@@ -13,7 +14,7 @@ describe("twenty sound replications", () => {
       const done = await replicateSimulated(() => {}, runs);
       for (const check of allChecks) {
         outcomes[check.id] ??= [];
-        outcomes[check.id]!.push(check.judge(done).outcome);
+        outcomes[check.id]!.push(judgementOf(check, done).outcome);
       }
     }
     expect(outcomes.M01).toHaveLength(20);
@@ -23,8 +24,9 @@ describe("twenty sound replications", () => {
     expect(outcomes[id]!.filter((outcome) => outcome === "fail")).toEqual([]);
   });
 
-  it("M27 fails none, though a size left out may move the headline by more than a standard error", () => {
+  it("M27 fails none and warns of one at most, though a size left out may move the headline by a standard error", () => {
     expect(outcomes.M27!.filter((outcome) => outcome === "fail")).toEqual([]);
+    expect(outcomes.M27!.filter((outcome) => outcome === "warn").length).toBeLessThanOrEqual(1);
   });
 
   it("M01 and M04 pass all", () => {

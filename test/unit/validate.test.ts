@@ -24,7 +24,7 @@ test.each<[string, (registry: ReturnType<typeof soundRegistry>) => void, string]
   [
     "unknown key far from any",
     ({ checklist }) => Object.assign(checklist, { zzz: 1 }),
-    'checklists/questions.json /zzz unknown key "zzz"; allowed: id, title, basedOn, paper, domains, items',
+    'checklists/questions.json /zzz unknown key "zzz"; allowed: id, title, basedOn, paper, answersFrom, domains, items',
   ],
   [
     "missing key",
@@ -252,6 +252,11 @@ test.each<[string, (registry: ReturnType<typeof soundRegistry>) => void, string]
     'replications/again/replication.json /claim the paper "doe-2020" has no claim "fist"; did you mean "fit"?',
   ],
   [
+    "record of a replication",
+    ({ replication }) => Object.assign(replication, { record: "prined" }),
+    'replications/again/replication.json /record the claim "fit" has no record "prined"; ',
+  ],
+  [
     "dataset of a replication",
     ({ replication }) => Object.assign(replication, { dataset: "point" }),
     'replications/again/replication.json /dataset there is no dataset "point"; did you mean "points"?',
@@ -310,6 +315,24 @@ test.each<[string, (registry: ReturnType<typeof soundRegistry>) => void, string]
     "repeated item",
     ({ checklist }) => checklist.items.push({ ...checklist.items[0]! }),
     'checklists/questions.json /items/1/id "id" "H1" appears twice; each must be unique',
+  ],
+  [
+    "repeated domain",
+    ({ checklist }) => checklist.domains.push({ id: "H", title: "Again" }),
+    'checklists/questions.json /domains/1/id "id" "H" appears twice; each must be unique',
+  ],
+  [
+    "list that another draws on",
+    ({ checklist }) => Object.assign(checklist, { answersFrom: "misfit" }),
+    'checklists/questions.json /answersFrom there is no checklist "misfit"; did you mean "misfitting"?',
+  ],
+  [
+    "item of the list that another draws on",
+    ({ checklist }) => {
+      Object.assign(checklist, { answersFrom: "misfitting" });
+      Object.assign(checklist.items[0]!, { from: ["H1", "H9"] });
+    },
+    'checklists/questions.json /items/0/from/1 the list "misfitting" has no item "H9"; did you mean',
   ],
 ])("across files: %s", (_, spoil, problem) => {
   const found = problemsAfter(spoil);

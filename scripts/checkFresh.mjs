@@ -27,7 +27,8 @@ if (existsSync(figure)) {
     dataset,
   );
   assay("replicate", "--all", "--mirror", mirror, "--record");
-  checked.push(dataset, "replications");
+  assay("audit", "--all", "--mirror", mirror);
+  checked.push(dataset, "replications", "reports/audits");
 } else console.log("skipped: extraction and recorded results (need the figure; set ASSAY_MIRROR)");
 const problems = join(root, "../shared/nist-strd/strd.json");
 if (existsSync(problems)) {
@@ -36,7 +37,8 @@ if (existsSync(problems)) {
 } else console.log("skipped: certified problems (need nist-strd)");
 assay("report", "hoffmann-2022");
 assay("compare", "--all", "--report");
-checked.push("reports");
+assay("checks", "--out", "docs/checks.md");
+checked.push("reports", "docs/checks.md");
 
 const changed = execFileSync("git", ["status", "--porcelain", "--", ...checked], {
   cwd: root,

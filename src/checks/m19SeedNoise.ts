@@ -74,24 +74,26 @@ function rootMeanSquare(values: Float64Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
 }
 
+// Losses on other data, seeds and numbers of runs differ between repeats.
+const ofOneRun = /^(L(_.*)?|seed|run)$/;
+
 /**
- * Spread of log losses among rows with the same variables of the law and the same labels, rows that the fit leaves out
- * too: repeats inside a fit cannot show that it follows single runs. Other data or another architecture has another
- * label. By the median, as a run that diverged says nothing about seeds.
+ * Spread of log losses among rows that are alike in every label and every number but their losses and their seed, rows
+ * that the fit leaves out too: repeats inside a fit cannot show that it follows single runs. By the median, as a run that
+ * diverged says nothing about seeds.
  */
 function repeated({ part }: Replicated): { spread: number; degrees: number } | undefined {
   const { columns, texts, count } = part.runs;
   const losses = columns[part.compiled.response];
-  const variables = part.compiled.variables.map((name) => columns[name]);
-  if (losses === undefined || variables.some((column) => column === undefined)) return undefined;
+  if (losses === undefined) return undefined;
+  const settings = Object.entries(columns)
+    .filter(([name]) => name !== part.compiled.response && !ofOneRun.test(name))
+    .map(([, column]) => column);
   const labels = Object.entries(texts).flatMap(([name, values]) => (name === "setAside" ? [] : [values]));
   const groups = new Map<string, number[]>();
   for (let row = 0; row < count; row++) {
     if (!(losses[row]! > 0)) continue;
-    const key = JSON.stringify([
-      ...variables.map((column) => column![row]),
-      ...labels.map((own) => own[row]),
-    ]);
+    const key = JSON.stringify([...settings.map((column) => column[row]), ...labels.map((own) => own[row])]);
     groups.set(key, [...(groups.get(key) ?? []), Math.log(losses[row]!)]);
   }
   const scaled: number[] = [];

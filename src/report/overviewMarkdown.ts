@@ -14,12 +14,12 @@ export function overviewMarkdown(model: OverviewModel): string {
     ...model.groups.flatMap(({ title, papers }) => [
       `### ${md(title)}`,
       table(
-        ["Paper", ...model.domains, "Fail", "Warn", "Pass", "Verdict of refits"],
+        ["Paper", ...model.domains, "Refits", "Fail", "Warn", "Pass"],
         papers.map(({ name, cells, counts, verdict }) => [
           name,
           ...cells.map(({ mark }) => mark.symbol),
-          ...counts,
           verdict === null ? "" : `${verdict.symbol} ${verdict.word}`,
+          ...counts,
         ]),
       ),
     ]),

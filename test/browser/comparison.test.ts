@@ -60,7 +60,9 @@ describe.skipIf(!found)(`comparison in a browser (needs ${CHROMIUM})`, () => {
       await page.context().close();
     });
 
-    it.each([360, 390, 768, 1280])(
+    // What readers see is looked at in every width; the simulated one only has a mean besides.
+    const recorded = name === "recorded replications";
+    it.each(recorded ? [360, 390, 768, 1280] : [390])(
       "at %s px does not scroll sideways, no label overlaps, and no table is cut",
       async (width) => {
         const { page, trouble } = await open(width, "light");
@@ -82,20 +84,23 @@ describe.skipIf(!found)(`comparison in a browser (needs ${CHROMIUM})`, () => {
       await page.context().close();
     });
 
-    it.each(["A4", "Letter"])("prints on %s in light colours with wide charts uncut", async (format) => {
-      const { page } = await open(1280, "dark");
-      const pdf = await page.pdf({ format });
-      expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
-      await page.setViewportSize({ width: 650, height: 900 });
-      await page.emulateMedia({ media: "print" });
-      const state = await page.evaluate(printState);
-      expect(state.scroll).toBeLessThanOrEqual(650);
-      expect(state.narrow).toBe(0);
-      expect(state.tallest).toBeLessThan(850);
-      expect(state.paper).toBe("#fcfbf8");
-      expect(await page.evaluate(clashes)).toEqual([]);
-      await page.context().close();
-    });
+    it.each(recorded ? ["A4", "Letter"] : ["A4"])(
+      "prints on %s in light colours with wide charts uncut",
+      async (format) => {
+        const { page } = await open(1280, "dark");
+        const pdf = await page.pdf({ format });
+        expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+        await page.setViewportSize({ width: 650, height: 900 });
+        await page.emulateMedia({ media: "print" });
+        const state = await page.evaluate(printState);
+        expect(state.scroll).toBeLessThanOrEqual(650);
+        expect(state.narrow).toBe(0);
+        expect(state.tallest).toBeLessThan(850);
+        expect(state.paper).toBe("#fcfbf8");
+        expect(await page.evaluate(clashes)).toEqual([]);
+        await page.context().close();
+      },
+    );
   });
 });
 

@@ -75,7 +75,7 @@ function rootMeanSquare(values: Float64Array): number {
 }
 
 // Losses on other data, seeds and numbers of runs differ between repeats.
-const ofOneRun = /^(L(_.*)?|seed|run)$/;
+const ofOneRun = /^(L(_.*)?|seed|run|trainingRun)$/;
 
 /**
  * Spread of log losses among rows that are alike in every label and every number but their losses and their seed, rows
@@ -89,7 +89,9 @@ function repeated({ part }: Replicated): { spread: number; degrees: number } | u
   const settings = Object.entries(columns)
     .filter(([name]) => name !== part.compiled.response && !ofOneRun.test(name))
     .map(([, column]) => column);
-  const labels = Object.entries(texts).flatMap(([name, values]) => (name === "setAside" ? [] : [values]));
+  const labels = Object.entries(texts).flatMap(([name, values]) =>
+    name === "setAside" || ofOneRun.test(name) ? [] : [values],
+  );
   const groups = new Map<string, number[]>();
   for (let row = 0; row < count; row++) {
     if (!(losses[row]! > 0)) continue;

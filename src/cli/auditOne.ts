@@ -1,7 +1,7 @@
 import { auditPaper } from "../audit/auditPaper.ts";
 import { confirmedText } from "../audit/confirmedNumbers.ts";
 import { draftId, draftRegistry } from "../draft/draftRegistry.ts";
-import { isDraftFolder, readDraft } from "../draft/readDraft.ts";
+import { draftFolder, isDraftFolder, readDraft } from "../draft/readDraft.ts";
 import { AssayError } from "../errors.ts";
 import { bibtex } from "../registry/cite.ts";
 import { openRegistry, type Registry } from "../registry/load.ts";
@@ -53,7 +53,7 @@ function paperAudit(registry: Registry, flags: AuditOneFlags): Audited {
 }
 
 async function draftAudit(registry: Registry, flags: AuditOneFlags): Promise<void> {
-  const read = readDraft(flags.id);
+  const read = readDraft(draftFolder(flags.id));
   const { out } = flags;
   const own = draftRegistry(read, registry);
   const before = () => out !== undefined && checkReportFolder(out);

@@ -6,6 +6,7 @@ import { badInput } from "../errors.ts";
 import type { Registry } from "../registry/load.ts";
 import { formatProblem } from "../registry/problem.ts";
 import type { Dataset, Law, Replication } from "../registry/types.ts";
+import { checkNames } from "./checkNames.ts";
 import { draftLaw } from "./draftLaw.ts";
 import { draftPaper } from "./draftPaper.ts";
 import { draftFile, type ReadDraft } from "./readDraft.ts";
@@ -16,6 +17,7 @@ export const draftId = "draft";
 /** A registry in which the draft stands beside everything registered, as if it were published. */
 export function draftRegistry(read: ReadDraft, registry: Registry): Registry {
   const law = draftLaw(read, registry);
+  checkNames(read, law);
   const paper = draftPaper(read, law);
   const dataset = datasetOf(read);
   const replication = replicationOf(read, law);

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { AssayError, badInput } from "../errors.ts";
 import { explainErrors } from "../registry/explainErrors.ts";
 import { displayPath, formatProblem } from "../registry/problem.ts";
@@ -37,7 +37,12 @@ export function readDraft(folder: string): ReadDraft {
   return { folder, draft: document.value as Draft, document };
 }
 
+/** The folder that a word of the command line means: itself, or that of its claim file. */
+export function draftFolder(word: string): string {
+  return basename(word) === draftFile ? dirname(word) : word;
+}
+
 /** Whether a word of the command line means a folder of one's own rather than something registered. */
 export function isDraftFolder(word: string): boolean {
-  return statSync(word, { throwIfNoEntry: false })?.isDirectory() === true;
+  return statSync(draftFolder(word), { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -101,6 +101,16 @@ describe("a draft that cannot be read names line, field and the way out", () => 
       /\/method\/startPickedby no check knows this fact; .*startPickedBy/,
     ],
     ['"alpha": "0.3348"', '"alpha": 0.3348', /\/constants\/alpha/],
+    [
+      '"beta": "0.3885"',
+      '"bet": "0.3885"',
+      /claim\.json:\d+ \/constants\/bet the law has no constant bet; did you mean "beta".*\n.*\/constants the law also has beta/,
+    ],
+    [
+      '"quantity": "optimalN"',
+      '"quantity": "optimalX"',
+      /\/decisions\/0\/quantity nothing named optimalX follows from the law; /,
+    ],
     ['"title": "A law of size and tokens",', "", /title/],
   ])("%s becomes %s", (from, to, message) => {
     change(from, to);

@@ -57,3 +57,10 @@ const ORDER: readonly AuditOutcome[] = [
 export function worst(outcomes: readonly AuditOutcome[]): AuditOutcome {
   return ORDER.find((outcome) => outcomes.includes(outcome)) ?? "not applicable";
 }
+
+/** What was judged comes before what could not be: a domain with one pass and ten silent checks shows the pass. */
+export function worstJudged(outcomes: readonly (AuditOutcome | undefined)[]): AuditOutcome {
+  const known = outcomes.filter((outcome) => outcome !== undefined);
+  const judged = known.filter((outcome) => ["fail", "warn", "pass"].includes(outcome));
+  return worst(judged.length > 0 ? judged : known);
+}

@@ -2,7 +2,7 @@ import { count } from "../format/numbers.ts";
 import type { Audit, AuditFinding, AuditOutcome } from "../registry/types.ts";
 import { anchorOf } from "./anchor.ts";
 import { DOMAINS, domainTitle } from "./domains.ts";
-import { type Mark, markOf, statusMark, worst } from "./marks.ts";
+import { type Mark, markOf, statusMark, worstJudged } from "./marks.ts";
 import type { Fact } from "./modelIdentity.ts";
 
 export interface FindingModel {
@@ -115,7 +115,7 @@ export function lightsModel(audit: Audit): LightsModel {
     const inside = audit.findings.filter((finding) => finding.domain === id);
     return {
       title,
-      mark: markOf(worst(inside.map((f) => f.outcome))),
+      mark: markOf(worstJudged(inside.map((f) => f.outcome))),
       checks: inside.map((f) => ({
         id: f.id,
         anchor: anchorOf("finding", f.id),

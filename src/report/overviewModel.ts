@@ -3,7 +3,7 @@ import { count, counted } from "../format/numbers.ts";
 import type { AuditOutcome } from "../registry/types.ts";
 import { anchorOf } from "./anchor.ts";
 import { DOMAINS } from "./domains.ts";
-import { type Mark, markOf, verdictMark, worst } from "./marks.ts";
+import { type Mark, markOf, verdictMark, worstJudged } from "./marks.ts";
 
 /** The overview of all papers, as ready strings. */
 export interface OverviewModel {
@@ -146,11 +146,4 @@ function paperRow(
       sentence,
     })),
   };
-}
-
-/** What was judged comes before what could not be: a domain with one pass and ten silent checks shows the pass. */
-function worstJudged(outcomes: readonly (AuditOutcome | undefined)[]): AuditOutcome {
-  const known = outcomes.filter((outcome) => outcome !== undefined);
-  const judged = known.filter((outcome) => ["fail", "warn", "pass"].includes(outcome));
-  return worst(judged.length > 0 ? judged : known);
 }

@@ -6,6 +6,7 @@ import type { Registry } from "../registry/load.ts";
 import type { Audit, AuditFinding } from "../registry/types.ts";
 import { replicate } from "../replication/replicate.ts";
 import { readOutcomes } from "../results/readOutcomes.ts";
+import { gravest } from "../study/judgeQuantity.ts";
 import { auditPaper } from "./auditPaper.ts";
 import { buildAudit } from "./buildAudit.ts";
 import { confirmedText } from "./confirmedNumbers.ts";
@@ -91,7 +92,7 @@ async function auditedPaper(
     ...outcomes.map((outcome) => outcome.verdict),
     ...(typeof audit === "object" ? [audit.verdict.outcome] : []),
   ];
-  const verdict = gravity.find((one) => verdicts.includes(one));
+  const verdict = verdicts.length === 0 ? undefined : gravest(verdicts);
   return {
     id,
     shortTitle,
@@ -113,13 +114,6 @@ async function auditedPaper(
       })),
   };
 }
-
-const gravity: readonly Audit["verdict"]["outcome"][] = [
-  "inconsistent, conclusion changes",
-  "inconsistent, conclusion unchanged",
-  "reproduced",
-  "not checkable",
-];
 
 /** The audit on the runs, or why there is none: runs that are not here do not stop the overview. */
 async function refitted(registry: Registry, id: string, options: EveryPaperOptions): Promise<Audit | string> {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { badInput } from "../errors.ts";
 import { count, percent } from "../format/numbers.ts";
 import type { Registry } from "../registry/load.ts";
 import type { Rates } from "../registry/types.ts";
+import { writeWhole } from "../registry/writeWhole.ts";
 import { totalTally } from "./calibrate.ts";
 
 /** Path of a check's recorded rates. */
@@ -26,10 +27,7 @@ export function readRates(registry: Pick<Registry, "root">, check: string): Rate
 
 /** Writes rates, whole or not at all. */
 export function recordRates(registry: Pick<Registry, "root">, rates: Rates): void {
-  const path = ratesPath(registry, rates.check);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.part`, `${JSON.stringify(rates, null, 2)}\n`);
-  renameSync(`${path}.part`, path);
+  writeWhole(ratesPath(registry, rates.check), rates);
 }
 
 /** What recorded rates say of a check, in a sentence for a finding; undefined when nothing was recorded. */

@@ -1,11 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import Handlebars from "handlebars";
-import { paletteCss } from "../charts/palette.ts";
-import { packageRoot } from "../packageRoot.ts";
 import type { Review } from "../registry/types.ts";
 import { md } from "../report/markdownText.ts";
+import { pageCss, renderTemplate, templateText } from "../report/renderTemplate.ts";
 import { orderReview } from "./orderReview.ts";
 import { markdownOf } from "./reviewMarkdown.ts";
 import { reviewPage } from "./reviewPage.ts";
@@ -16,13 +12,10 @@ import { standingOf } from "./standingOf.ts";
  * the review as JSON. Every string is escaped by the template engine; the page may run its own script and no other.
  */
 export function reviewHtml(review: Review): string {
-  const engine = Handlebars.create();
-  for (const name of ["mark", "checklist-item"]) engine.registerPartial(name, template(`${name}.hbs`));
-  const page = engine.compile(template("checklist.hbs"), { strict: false, preventIndent: true });
   const script = pageScript();
-  return page({
+  return renderTemplate("checklist", ["mark", "checklist-item"], {
     ...reviewPage(review),
-    css: paletteCss() + template("report.css") + template("checklist.css"),
+    css: pageCss() + templateText("checklist.css"),
     data: inertJson(review),
     script,
     scriptHash: createHash("sha256").update(script).digest("base64"),
@@ -33,7 +26,7 @@ export function reviewHtml(review: Review): string {
 function pageScript(): string {
   const shared = { escapeMarkdown: md, markdownOf, orderReview, standingOf };
   const lines = Object.entries(shared).map(([name, work]) => `const ${name} = ${work.toString()};`);
-  return `(() => {\n"use strict";\n${lines.join("\n")}\n${template("checklist.js")}})();\n`;
+  return `(() => {\n"use strict";\n${lines.join("\n")}\n${templateText("checklist.js")}})();\n`;
 }
 
 /** JSON that nothing can end early inside a script element. */
@@ -42,8 +35,4 @@ function inertJson(value: unknown): string {
     .replaceAll("<", "\\u003c")
     .replaceAll("\u2028", "\\u2028")
     .replaceAll("\u2029", "\\u2029");
-}
-
-function template(name: string): string {
-  return readFileSync(join(packageRoot(), "templates", name), "utf8");
 }

@@ -2,7 +2,7 @@ import { bindProblem } from "../fit/problem.ts";
 import { count, percent, significant } from "../format/numbers.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { defineCheck, type Judgement } from "./check.ts";
-import { headlineOf, robustSpread } from "./headline.ts";
+import { headlineOf, medianSpread } from "./headline.ts";
 
 const limits = {
   small: { value: 0.2, why: "An error of a fifth of the scatter adds 2% to it." },
@@ -36,7 +36,7 @@ function judge({ fit: done, limits: own }: { readonly fit: Replicated; readonly 
       sentence: "The runs were not read from a figure with known bounds.",
       evidence: [],
     };
-  const spread = robustSpread(bindProblem(problem).residuals(done.fit.theta));
+  const spread = medianSpread(bindProblem(problem).residuals(done.fit.theta));
   const halves = reading.low.map((low, i) => Math.log(reading.high[i]! / low) / 2);
   const largest = Math.max(...halves);
   const exact = halves.filter((half) => half <= largest / 10).length;

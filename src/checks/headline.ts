@@ -34,7 +34,7 @@ export function publishedOf(done: Replicated): Replicated["points"][number] | un
 }
 
 /** Standard deviation of log residuals by their median size, which a few outlying runs cannot move (1.4826 MAD). */
-export function robustSpread(residuals: Float64Array): number {
+export function medianSpread(residuals: Float64Array): number {
   const sizes = residuals.map(Math.abs).sort();
   const middle = sizes.length >> 1;
   const median = sizes.length % 2 === 1 ? sizes[middle]! : (sizes[middle - 1]! + sizes[middle]!) / 2;

@@ -5,7 +5,7 @@ import type { Subject } from "./subject.ts";
 
 /** Judges a subject by a check, or says precisely what the check would need. */
 export function judge(check: Check, subject: Subject): Judgement {
-  const absent = check.needs.filter((name) => evidence[name].of(subject) === undefined);
+  const absent = check.needs.filter((name) => gathered(name, subject) === undefined);
   if (absent.length > 0) {
     const [first] = absent;
     const missing = [...new Set(absent.map((name) => evidence[name].missing))];
@@ -46,5 +46,16 @@ function viewOf(check: Check, subject: Subject, facts: PaperMethod) {
 }
 
 function defineLazily(view: object, name: EvidenceName, subject: Subject): void {
-  Object.defineProperty(view, name, { enumerable: true, get: () => evidence[name].of(subject) });
+  Object.defineProperty(view, name, { enumerable: true, get: () => gathered(name, subject) });
+}
+
+// Some seventy checks look at the same few pieces of evidence of a subject, and laws are compiled for them.
+const known = new WeakMap<Subject, Map<EvidenceName, unknown>>();
+
+/** Evidence of a subject, gathered once. */
+function gathered(name: EvidenceName, subject: Subject): unknown {
+  const own = known.get(subject) ?? new Map<EvidenceName, unknown>();
+  known.set(subject, own);
+  if (!own.has(name)) own.set(name, evidence[name].of(subject));
+  return own.get(name);
 }

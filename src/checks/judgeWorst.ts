@@ -17,3 +17,14 @@ export function judgeWorst(judged: readonly ClaimJudgement[]): Judgement {
     evidence: judged.map(({ claim, text }) => ({ label: claim, value: text })),
   };
 }
+
+/** What was found among many things that were looked at: the worst is named; where nothing was found, `sound` is said. */
+export function judgeFound(
+  found: readonly ClaimJudgement[],
+  sound: string,
+  looked: Judgement["evidence"],
+): Judgement {
+  if (found.length === 0) return { outcome: "pass", sentence: sound, evidence: looked };
+  const judged = judgeWorst(found);
+  return { ...judged, evidence: [...judged.evidence, ...looked] };
+}

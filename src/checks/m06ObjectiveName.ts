@@ -1,7 +1,7 @@
 import { bindProblem } from "../fit/problem.ts";
 import { count, percent, significant } from "../format/numbers.ts";
 import { defineCheck, notApplicable, notComputable } from "./check.ts";
-import { robustSpread } from "./headline.ts";
+import { medianSpread } from "./headline.ts";
 
 const limits = {
   fewTails: {
@@ -34,7 +34,7 @@ export const m06ObjectiveName = defineCheck({
     if (loss !== "huber" || delta === undefined)
       return notApplicable("The objective has no threshold between normal runs and outliers.");
     const residuals = bindProblem(problem).residuals(fit.fit.theta);
-    const spread = robustSpread(residuals);
+    const spread = medianSpread(residuals);
     if (!(spread > 0))
       return notComputable("The residuals have no spread.", "runs that scatter about the law");
     const beyond = residuals.filter((residual) => Math.abs(residual) > delta).length;

@@ -1,9 +1,10 @@
 import { significant } from "../format/numbers.ts";
 import type { PaperClaim, PrintedNumber } from "../registry/types.ts";
-import { defineCheck, notComputable, worst } from "./check.ts";
+import { defineCheck, notComputable } from "./check.ts";
 import { violations } from "./directionOf.ts";
 import { firstRecords } from "./evaluateLaw.ts";
 import { isLossLaw } from "./floorOf.ts";
+import { judgeFound } from "./judgeWorst.ts";
 import type { PrintedLaw } from "./printedLaws.ts";
 import { slackOf } from "./slack.ts";
 import { scalesOf } from "./usualScales.ts";
@@ -53,20 +54,10 @@ export const m09aDirection = defineCheck({
           text: `the exponent ${name} = ${significant(value, 3)} is not between 0 and 1`,
         })),
     ];
-    const outcome = worst(["pass", ...found.map((entry) => entry.outcome)]);
-    const named = found.find((entry) => entry.outcome === outcome);
-    return {
-      outcome,
-      sentence:
-        named === undefined
-          ? `The direction is right in ${parts(lossLaws.length, exponents.length)}.`
-          : `${named.claim}: ${named.text}.`,
-      evidence: [
-        ...found.map(({ claim, text }) => ({ label: claim, value: text })),
-        { label: "laws of a loss evaluated", value: String(lossLaws.length) },
-        { label: "exponents of allocation", value: String(exponents.length) },
-      ],
-    };
+    return judgeFound(found, `The direction is right in ${parts(lossLaws.length, exponents.length)}.`, [
+      { label: "laws of a loss evaluated", value: String(lossLaws.length) },
+      { label: "exponents of allocation", value: String(exponents.length) },
+    ]);
   },
 });
 

@@ -2,7 +2,7 @@ import { counted, percent, significant, times } from "../format/numbers.ts";
 import { bindLaw } from "../kernels/bindLaw.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { defineCheck, type Judgement } from "./check.ts";
-import { robustSpread } from "./headline.ts";
+import { medianSpread } from "./headline.ts";
 import { missingFact } from "./missingFact.ts";
 
 const limits = {
@@ -108,5 +108,5 @@ function repeated({ part }: Replicated): { spread: number; degrees: number } | u
     scaled.push(...logs.map((value) => (value - mean) * scale));
     degrees += logs.length - 1;
   }
-  return degrees === 0 ? undefined : { spread: robustSpread(Float64Array.from(scaled)), degrees };
+  return degrees === 0 ? undefined : { spread: medianSpread(Float64Array.from(scaled)), degrees };
 }

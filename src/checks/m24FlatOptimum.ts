@@ -3,7 +3,7 @@ import { bindProblem } from "../fit/problem.ts";
 import { quantity, significant, times } from "../format/numbers.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { defineCheck, notApplicable, notComputable } from "./check.ts";
-import { robustSpread } from "./headline.ts";
+import { medianSpread } from "./headline.ts";
 import {
   inOnePass,
   type LawAllocation,
@@ -103,7 +103,7 @@ function noiseOf(fit: Replicated | undefined, usual: number): number {
   const { problem } = fit.selected;
   const sorted = Float64Array.from(problem.observed).sort();
   const spread =
-    robustSpread(bindProblem(problem).residuals(fit.fit.theta)) * (sorted[sorted.length >> 1] ?? 0);
+    medianSpread(bindProblem(problem).residuals(fit.fit.theta)) * (sorted[sorted.length >> 1] ?? 0);
   return spread > 0 ? spread : usual;
 }
 

@@ -8,7 +8,7 @@ import type { PaperClaim, PrintedNumber } from "../registry/types.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { claimsBy } from "./approachOf.ts";
 import { defineCheck, notApplicable, notComputable } from "./check.ts";
-import { robustSpread } from "./headline.ts";
+import { medianSpread } from "./headline.ts";
 import { lawAllocations, rangeOver } from "./lawAllocation.ts";
 import { curvesOfLaw, luckOfRuns } from "./luckOfRuns.ts";
 import type { PrintedLaw } from "./printedLaws.ts";
@@ -113,7 +113,7 @@ function drawnCurves(
 /** Noise between runs: of the mean residual of each run, or of single points where each is a run. */
 function noiseOf(fit: Replicated, runs: TrainingRuns | undefined, usual: number): number {
   const residuals = bindProblem(fit.selected.problem).residuals(fit.fit.theta);
-  if (runs === undefined || runs.largest < 2) return robustSpread(residuals) || usual;
+  if (runs === undefined || runs.largest < 2) return medianSpread(residuals) || usual;
   const sums = new Float64Array(runs.count);
   const counts = new Float64Array(runs.count);
   residuals.forEach((residual, i) => {

@@ -9,7 +9,7 @@ import type { Replicated } from "../replication/replicate.ts";
 import { defineCheck, type Judgement, notComputable } from "./check.ts";
 import { cramerRao } from "./cramerRao.ts";
 import { judgeEach } from "./eachInterval.ts";
-import { type Headline, headlineOf, robustSpread } from "./headline.ts";
+import { type Headline, headlineOf, medianSpread } from "./headline.ts";
 import { type ImpliedScatter, impliedScatter } from "./impliedScatter.ts";
 import { makingOf } from "./intervalMaking.ts";
 
@@ -168,5 +168,5 @@ function boundOf({ selected: { problem }, fit: { theta } }: Replicated, headline
   const unit = cramerRao(problem.law, problem.columns, theta, (at) =>
     headline.of(naturalParameters(problem.law, at)),
   );
-  return robustSpread(bindProblem(problem).residuals(theta)) * unit;
+  return medianSpread(bindProblem(problem).residuals(theta)) * unit;
 }

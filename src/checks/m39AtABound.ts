@@ -1,7 +1,8 @@
 import { roundingInterval } from "../registry/printed.ts";
 import type { PaperClaim, PrintedNumber } from "../registry/types.ts";
 import type { Replicated } from "../replication/replicate.ts";
-import { defineCheck, notComputable, worst } from "./check.ts";
+import { defineCheck, notComputable } from "./check.ts";
+import { type ClaimJudgement, judgeFound } from "./judgeWorst.ts";
 import { digitsOf } from "./unrounded.ts";
 
 const limits = {
@@ -42,19 +43,11 @@ export const m39AtABound = defineCheck({
       ...againstProtocol(estimate, fit, own),
       ...byDigits(estimate, own),
     ]);
-    const outcome = worst(["pass", ...found.map((entry) => entry.outcome)]);
-    const named = found.find((entry) => entry.outcome === outcome);
-    return {
-      outcome,
-      sentence:
-        named === undefined
-          ? `None of ${estimates.length} printed constants sits on a start, a bound or a round number.`
-          : `${named.claim}: ${named.text}.`,
-      evidence: [
-        ...found.map(({ claim, text }) => ({ label: claim, value: text })),
-        { label: "constants looked at", value: String(estimates.length) },
-      ],
-    };
+    return judgeFound(
+      found,
+      `None of ${estimates.length} printed constants sits on a start, a bound or a round number.`,
+      [{ label: "constants looked at", value: String(estimates.length) }],
+    );
   },
 });
 
@@ -64,12 +57,6 @@ interface Estimate {
   readonly number: PrintedNumber;
   /** Digits to which it is known: its own, or those of the unrounded numbers around it. */
   readonly held: number;
-}
-
-interface Found {
-  readonly outcome: "warn" | "fail";
-  readonly claim: string;
-  readonly text: string;
 }
 
 // From here on numbers are not rounded for print; programs leave zeros out at the end of what they write.
@@ -113,10 +100,10 @@ function constantsAmong(numbers: Record<string, PrintedNumber | string>): Record
   );
 }
 
-function byDigits({ claim, name, number, held }: Estimate, own: Limits): Found[] {
+function byDigits({ claim, name, number, held }: Estimate, own: Limits): ClaimJudgement[] {
   const { printed } = number;
   const { value } = roundingInterval(printed);
-  const say = (text: string): Found[] => [
+  const say = (text: string): ClaimJudgement[] => [
     { outcome: "warn", claim: claim.title, text: `${name} = ${printed} ${text}` },
   ];
   const decimals = /\.(\d*)/.exec(printed)?.[1]?.length ?? 0;
@@ -136,7 +123,7 @@ function againstProtocol(
   { claim, name, number }: Estimate,
   fit: Replicated | undefined,
   own: Limits,
-): Found[] {
+): ClaimJudgement[] {
   if (fit === undefined || fit.part.claim.id !== claim.id) return [];
   const { starts, optimiser } = fit.part.replication.protocol;
   const { low, high } = roundingInterval(number.printed);

@@ -5,7 +5,7 @@ import type { Replicated } from "../replication/replicate.ts";
 import type { Judgement } from "./check.ts";
 import { evaluateLaw } from "./evaluateLaw.ts";
 import { isLossLaw } from "./floorOf.ts";
-import { robustSpread } from "./headline.ts";
+import { medianSpread } from "./headline.ts";
 import type { PrintedLaw } from "./printedLaws.ts";
 import { type roundingCorners, spanOf } from "./roundingCorners.ts";
 import { scalesOf } from "./usualScales.ts";
@@ -105,5 +105,5 @@ function rangeOfRuns({ part, selected }: Replicated): PrintedLaw["range"] {
 }
 
 function spreadOf({ selected, fit }: Replicated): number {
-  return robustSpread(bindProblem(selected.problem).residuals(fit.theta));
+  return medianSpread(bindProblem(selected.problem).residuals(fit.theta));
 }

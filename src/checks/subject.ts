@@ -26,9 +26,3 @@ export function leadingClaim(paper: Paper): PaperClaim | undefined {
     paper.claims[0]
   );
 }
-
-/** The subject of a replication alone, for which only the law that was refitted is at hand. */
-export function subjectOf(replicated: Replicated): Subject {
-  const { paper, claim, law } = replicated.part;
-  return { paper, claim, law: () => law, replicated };
-}

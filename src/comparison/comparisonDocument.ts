@@ -1,27 +1,15 @@
+import type { AllocationEntry } from "../results/allocationEntry.ts";
 import type { Counting } from "../results/comparedClaims.ts";
 import type { RandomEffects } from "./randomEffects.ts";
 
 /** An exponent of optimal parameters with its interval brought to the level of the comparison. */
-export interface ExponentRow {
+export interface ExponentRow
+  extends Omit<AllocationEntry, "quantity" | "a" | "b" | "optima" | "constants" | "range"> {
   /** allocations.id of the results database. */
   readonly id: number;
-  readonly paper: string;
   readonly shortTitle: string;
-  readonly claim: string | null;
-  readonly replication: string | null;
-  readonly label: string;
   /** Replication, and its quantity where it has several for the claim; null for printed ones. */
   readonly madeBy: string | null;
-  readonly source: "printed" | "replicated";
-  readonly fromConstants: boolean;
-  readonly method: string;
-  readonly counting: Counting;
-  readonly countingFrom: string;
-  readonly domain: string;
-  readonly question: string | null;
-  readonly runs: string;
-  readonly variant: boolean;
-  readonly verified: boolean;
   readonly a: number;
   /** As given. */
   readonly givenLow: number | null;
@@ -34,7 +22,6 @@ export interface ExponentRow {
   /** Whether a lies outside its own interval; the interval is then scaled about its middle. */
   readonly outside: boolean;
   readonly b: number | null;
-  readonly remark: string | null;
 }
 
 /** Exponents of one counting, with or without summaries. */

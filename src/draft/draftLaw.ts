@@ -5,8 +5,11 @@ import { formatProblem } from "../registry/problem.ts";
 import type { Law } from "../registry/types.ts";
 import type { ReadDraft } from "./readDraft.ts";
 
-// On the fitting scale: logarithms of coefficients from 1 to 2e4, and exponents from slow to fast.
-const usualStarts = { log: [0, 5, 10], linear: [0.2, 0.5, 1] };
+/**
+ * Starts of constants that nobody gave starts for, on the fitting scale: logarithms of coefficients from 1 to 2e4, and
+ * exponents from slow to fast.
+ */
+export const usualStarts = { log: [0, 5, 10], linear: [0.2, 0.5, 1] };
 
 /** The law of a draft: a registered one, or one made of its equation. @throws AssayError naming the line. */
 export function draftLaw(read: ReadDraft, registry: Registry): Law {

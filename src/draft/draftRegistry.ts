@@ -7,7 +7,7 @@ import type { Registry } from "../registry/load.ts";
 import { formatProblem } from "../registry/problem.ts";
 import type { Dataset, Law, Replication } from "../registry/types.ts";
 import { checkNames } from "./checkNames.ts";
-import { draftLaw } from "./draftLaw.ts";
+import { draftLaw, usualStarts } from "./draftLaw.ts";
 import { draftPaper } from "./draftPaper.ts";
 import { draftFile, type ReadDraft } from "./readDraft.ts";
 
@@ -68,7 +68,6 @@ function datasetOf({ folder, draft, document }: ReadDraft): Dataset {
 
 // What the field's most used protocol does, where the draft does not say.
 const usualObjective = { loss: "huber", delta: 1e-3, residual: "log", reduce: "sum" } as const;
-const usualStarts = { log: [0, 5, 10], linear: [0.2, 0.5, 1] };
 const usualDraws = 1000;
 
 function replicationOf({ draft }: ReadDraft, law: Law): Replication {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { SimulationRecord } from "../coverage/coveragePlan.ts";
 import { type CoverageTable, coverageTable } from "../coverage/coverageTable.ts";
@@ -6,6 +6,7 @@ import { methodsNamed } from "../coverage/runCoverage.ts";
 import { fixed } from "../format/numbers.ts";
 import type { Registry } from "../registry/load.ts";
 import type { Coverage } from "../registry/types.ts";
+import { writeWhole } from "../registry/writeWhole.ts";
 import type { Study } from "./coverageStudy.ts";
 
 /** Path of a replication's recorded coverage. */
@@ -21,9 +22,7 @@ export function readCoverage(registry: Registry, id: string): Coverage | undefin
 
 /** Writes a coverage table beside its protocol, whole or not at all. */
 export function recordCoverage(registry: Registry, coverage: Coverage): void {
-  const path = coveragePath(registry, coverage.id);
-  writeFileSync(`${path}.part`, `${JSON.stringify(coverage, null, 2)}\n`);
-  renameSync(`${path}.part`, path);
+  writeWhole(coveragePath(registry, coverage.id), coverage);
 }
 
 /** The document of a finished study. */

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Registry } from "../registry/load.ts";
 import type { Result } from "../registry/types.ts";
+import { writeWhole } from "../registry/writeWhole.ts";
 import type { Replicated } from "./replicate.ts";
 
 /** Path of a replication's recorded result. */
@@ -57,7 +58,5 @@ export function resultOf(done: Replicated, tests: Result["tests"]): Result {
 
 /** Writes a result beside its protocol, whole or not at all. */
 export function recordResult(registry: Registry, result: Result): void {
-  const path = resultPath(registry, result.id);
-  writeFileSync(`${path}.part`, `${JSON.stringify(result, null, 2)}\n`);
-  renameSync(`${path}.part`, path);
+  writeWhole(resultPath(registry, result.id), result);
 }

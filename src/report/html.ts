@@ -1,10 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import Handlebars from "handlebars";
-import { paletteCss } from "../charts/palette.ts";
-import { packageRoot } from "../packageRoot.ts";
 import type { Audit } from "../registry/types.ts";
 import { type ReportModel, reportModel } from "./model.ts";
+import { pageCss, renderTemplate } from "./renderTemplate.ts";
 
 const PARTIALS = [
   "mark",
@@ -32,12 +28,5 @@ export function htmlReport(audit: Audit, bibtex: string): string {
 
 /** The page from a ready view-model. */
 export function renderHtml(model: ReportModel): string {
-  const engine = Handlebars.create();
-  for (const name of PARTIALS) engine.registerPartial(name, template(`${name}.hbs`));
-  const page = engine.compile(template("report.hbs"), { strict: false, preventIndent: true });
-  return page({ ...model, css: paletteCss() + template("report.css") });
-}
-
-function template(name: string): string {
-  return readFileSync(join(packageRoot(), "templates", name), "utf8");
+  return renderTemplate("report", PARTIALS, { ...model, css: pageCss() });
 }

@@ -1,12 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import Handlebars from "handlebars";
 import type { Overview } from "../audit/auditEveryPaper.ts";
-import { paletteCss } from "../charts/palette.ts";
-import { packageRoot } from "../packageRoot.ts";
 import { markOf } from "./marks.ts";
 import { overviewMarkdown } from "./overviewMarkdown.ts";
 import { countedOutcomes, overviewModel } from "./overviewModel.ts";
+import { pageCss, renderTemplate } from "./renderTemplate.ts";
 import { writeReportFolder } from "./reportFolder.ts";
 
 /** The file by which the folder of an overview is known. */
@@ -41,13 +37,12 @@ export function writeOverview(overview: Overview, folder: string): string[] {
 
 /** One HTML file without network and script; every string is escaped by the template engine. */
 function overviewHtml(model: ReturnType<typeof overviewModel>): string {
-  const engine = Handlebars.create();
-  engine.registerPartial("mark", template("mark.hbs"));
-  const page = engine.compile(template("overview.hbs"), { strict: false, preventIndent: true });
   const legend = (["pass", "warn", "fail", "not reported", "not computable"] as const).map(markOf);
-  return page({ ...model, contents, legend, countedOutcomes, css: paletteCss() + template("report.css") });
-}
-
-function template(name: string): string {
-  return readFileSync(join(packageRoot(), "templates", name), "utf8");
+  return renderTemplate("overview", ["mark"], {
+    ...model,
+    contents,
+    legend,
+    countedOutcomes,
+    css: pageCss(),
+  });
 }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { badInput } from "../errors.ts";
 import type { Registry } from "../registry/load.ts";
 import type { Outcome } from "../registry/types.ts";
+import { writeWhole } from "../registry/writeWhole.ts";
 
 /** Path of a replication's recorded outcome, beside its study.json or replication.json. */
 export function outcomePath(registry: Registry, id: string): string {
@@ -25,7 +26,5 @@ export function readOutcome(registry: Registry, id: string): Outcome | undefined
 
 /** Writes an outcome, whole or not at all. */
 export function recordOutcome(registry: Registry, outcome: Outcome): void {
-  const path = outcomePath(registry, outcome.id);
-  writeFileSync(`${path}.part`, `${JSON.stringify(outcome, null, 2)}\n`);
-  renameSync(`${path}.part`, path);
+  writeWhole(outcomePath(registry, outcome.id), outcome);
 }

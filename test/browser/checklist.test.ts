@@ -1,9 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildReview } from "../../src/checklist/buildReview.ts";
 import { reviewHtml } from "../../src/checklist/reviewHtml.ts";
@@ -12,23 +11,18 @@ import { openRegistry } from "../../src/registry/load.ts";
 import { schemaErrors } from "../../src/registry/schemas.ts";
 import type { Review } from "../../src/registry/types.ts";
 import { fixtureReview } from "../fixtures/reviewFixture.ts";
+import { axeScript, chromiumPath, hasChromium, launchChromium } from "./chromium.ts";
 import { openOffline } from "./openOffline.ts";
 import { pageWidth, runAxe, unfold } from "./pageScripts.ts";
 
-const CHROMIUM = process.env.ASSAY_CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-describe.skipIf(!existsSync(CHROMIUM))(`reviewer's form in a browser (needs ${CHROMIUM})`, () => {
+describe.skipIf(!hasChromium)(`reviewer's form in a browser (needs ${chromiumPath})`, () => {
   let browser: Browser;
   let base: string;
   let form: string;
   let real: string;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    });
+    browser = await launchChromium();
     base = mkdtempSync(join(tmpdir(), "assay-form-"));
     const place = (name: string, review: Review) => {
       writeFileSync(join(base, name), reviewHtml(review));
@@ -227,7 +221,7 @@ describe.skipIf(!existsSync(CHROMIUM))(`reviewer's form in a browser (needs ${CH
       const { page, trouble } = await openOffline(browser, real, 1280, scheme);
       await page.locator("#item-H1 [data-reopen]").click();
       await page.evaluate(unfold);
-      await page.evaluate(AXE);
+      await page.evaluate(axeScript);
       expect(await page.evaluate(runAxe)).toEqual([]);
       expect(trouble).toEqual([]);
       await page.context().close();

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import fc from "fast-check";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,9 +9,8 @@ import * as layout from "../../src/kernels/layout.ts";
 import { type CompiledLaw, compileLaw } from "../../src/laws/law.ts";
 import type { Objective } from "../../src/registry/types.ts";
 import { expressions, lawOf } from "../properties/randomLaws.ts";
+import { chromiumPath, hasChromium } from "./chromium.ts";
 import { type KernelBits, type KernelJob, runKernel } from "./kernelJob.ts";
-
-const CHROMIUM = process.env.ASSAY_CHROMIUM ?? "/usr/bin/chromium";
 
 const rows = 301;
 const N = Float64Array.from({ length: rows }, (_, i) => 4e7 * 1.03 ** i);
@@ -131,12 +129,12 @@ describe("a kernel run from its bytes", () => {
 
 const unsigned = (bits: string): string => (bits === "8000000000000000" ? "0" : bits);
 
-describe.skipIf(!existsSync(CHROMIUM))(`in a browser without a network (needs ${CHROMIUM})`, () => {
+describe.skipIf(!hasChromium)(`in a browser without a network (needs ${chromiumPath})`, () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
     browser = await chromium.launch({
-      executablePath: CHROMIUM,
+      executablePath: chromiumPath,
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     });
     page = await (await browser.newContext({ offline: true })).newPage();

@@ -1,27 +1,21 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeOverview } from "../../src/report/overviewWrite.ts";
 import { someOverview } from "../unit/overviewFixture.ts";
+import { axeScript, chromiumPath, hasChromium, launchChromium } from "./chromium.ts";
 import { openOffline } from "./openOffline.ts";
 import { pageWidth, runAxe, unfold } from "./pageScripts.ts";
 
-const CHROMIUM = process.env.ASSAY_CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-describe.skipIf(!existsSync(CHROMIUM))(`overview in a browser (needs ${CHROMIUM})`, () => {
+describe.skipIf(!hasChromium)(`overview in a browser (needs ${chromiumPath})`, () => {
   let browser: Browser;
   let base: string;
   let url: string;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    });
+    browser = await launchChromium();
     base = mkdtempSync(join(tmpdir(), "assay-browser-"));
     const folder = join(base, "audits");
     writeOverview(await someOverview(), folder);
@@ -35,7 +29,7 @@ describe.skipIf(!existsSync(CHROMIUM))(`overview in a browser (needs ${CHROMIUM}
   it.each(["light", "dark"] as const)("has no accessibility violation in %s", async (scheme) => {
     const { page, trouble } = await openOffline(browser, url, 1280, scheme);
     await page.evaluate(unfold);
-    await page.evaluate(AXE);
+    await page.evaluate(axeScript);
     expect(await page.evaluate(runAxe)).toEqual([]);
     expect(trouble).toEqual([]);
     await page.context().close();

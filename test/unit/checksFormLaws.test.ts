@@ -271,6 +271,17 @@ describe("M31", () => {
     expect(judged.outcome).toBe("warn");
     expect(judged.sentence).toContain("3 laws");
   });
+  it("fails where a recorded refit on equal terms changes the conclusion", () => {
+    const quantity = { title: "error on equal terms", verdict: "inconsistent, conclusion changes" };
+    const subject = withPaper((paper) => {
+      paper.method.rivalsEqual = fact(false);
+      paper.method.comparedLaws = fact(2);
+    });
+    const outcomes = [{ quantities: [quantity] }] as unknown as Outcome[];
+    const judged = judge(m31RivalFittedWithLessCare, { ...subject, outcomes });
+    expect(judged.outcome).toBe("fail");
+    expect(judged.sentence).toContain("on equal terms the conclusion changes: error on equal terms");
+  });
   it("does not apply where nothing is compared", () => {
     expect(comparing(1, true).outcome).toBe("not applicable");
   });

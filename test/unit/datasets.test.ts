@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/data/database.ts";
-import { describeColumn } from "../../src/data/describeColumn.ts";
 import { isTable } from "../../src/data/fileFormat.ts";
 import { type LoadedDataset, loadDataset } from "../../src/data/loadDataset.ts";
 import { filesOf } from "../../src/data/locateDataset.ts";
@@ -10,6 +9,7 @@ import { type Runs, readRuns } from "../../src/data/readRuns.ts";
 import { runMapping } from "../../src/data/runMapping.ts";
 import { openRegistry } from "../../src/registry/load.ts";
 import type { Dataset } from "../../src/registry/types.ts";
+import { describeColumn } from "./describeColumn.ts";
 import { mirror } from "./mirror.ts";
 
 const registry = openRegistry();

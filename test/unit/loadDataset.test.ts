@@ -6,7 +6,6 @@ import { tableFromArrays, tableToIPC } from "apache-arrow";
 import { afterAll, describe, expect, it } from "vitest";
 import { cacheFolder } from "../../src/data/cacheFolder.ts";
 import { openDatabase, quotedString } from "../../src/data/database.ts";
-import { describeColumn } from "../../src/data/describeColumn.ts";
 import type { FileFormat } from "../../src/data/fileFormat.ts";
 import { hashFile } from "../../src/data/hashFile.ts";
 import { loadDataset } from "../../src/data/loadDataset.ts";
@@ -15,6 +14,7 @@ import { findFile, locateDataset, locateFiles } from "../../src/data/locateDatas
 import { readRuns } from "../../src/data/readRuns.ts";
 import { runMapping } from "../../src/data/runMapping.ts";
 import type { Dataset, DatasetFile } from "../../src/registry/types.ts";
+import { describeColumn } from "./describeColumn.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "assay-dataset-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-import type { Dataset } from "../registry/types.ts";
+import type { Dataset } from "../../src/registry/types.ts";
 
 /** What a manifest says of a column: the entry of that name, or the first one whose * makes it fit. */
 export function describeColumn(

@@ -1,0 +1,9 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** Writes a document as JSON, whole or not at all: a reader never finds half of it. Makes the folder where it is missing. */
+export function writeWhole(path: string, document: unknown): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.part`, `${JSON.stringify(document, null, 2)}\n`);
+  renameSync(`${path}.part`, path);
+}

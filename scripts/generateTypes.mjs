@@ -21,7 +21,10 @@ for (const name of names) {
     .replaceAll(
       /"#\/\$defs\/(?!common_|Audit_|Replication_)/g,
       `"#/$defs/${name === "common.schema.json" ? "common" : schema.title}_`,
-    );
+    )
+    // A whole document inside another.
+    .replaceAll("universes.schema.json", "#/$defs/Universes")
+    .replaceAll("forensics.schema.json", "#/$defs/Forensics");
   const own = JSON.parse(text);
   for (const [key, value] of Object.entries(own.$defs ?? {})) {
     const prefix = name === "common.schema.json" ? "common" : schema.title;

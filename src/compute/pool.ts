@@ -11,7 +11,7 @@ export interface Pool {
   map<Name extends TaskName>(
     name: Name,
     inputs: readonly Tasks[Name]["input"][],
-    onDone?: (done: number) => void,
+    onDone?: (done: number, output: Tasks[Name]["output"]) => void,
   ): Promise<Tasks[Name]["output"][]>;
   close(): Promise<void>;
 }
@@ -27,8 +27,9 @@ function localPool(): Pool {
     async map(name, inputs, onDone) {
       const outputs = [];
       for (const input of inputs) {
-        outputs.push(await runTask(name, input));
-        onDone?.(outputs.length);
+        const output = await runTask(name, input);
+        outputs.push(output);
+        onDone?.(outputs.length, output);
         // Lets progress reach the terminal between two pieces of work.
         await new Promise((resolve) => setImmediate(resolve));
       }
@@ -52,7 +53,7 @@ function threadPool(workers: number): Pool {
       return Promise.all(
         inputs.map(async (input) => {
           const output = await piscina.run({ name, input: shareArrays(input) });
-          onDone?.(++done);
+          onDone?.(++done, output);
           return output;
         }),
       );

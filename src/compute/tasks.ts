@@ -4,6 +4,7 @@ import type { CoveragePlan, SimulationRecord } from "../coverage/coveragePlan.ts
 import type { StartResults } from "../fit/multistart.ts";
 import type { Problem } from "../fit/problem.ts";
 import type { DrawPlan, DrawResults } from "../intervals/runDraws.ts";
+import type { UniverseRecord, UniverseTask } from "../multiverse/universeTask.ts";
 import type { Optimiser } from "../registry/types.ts";
 
 /** Work that can be sent to a thread: plain data in, plain data out, independent of how it is split. */
@@ -11,6 +12,7 @@ export interface Tasks {
   starts: { input: { problem: Problem; starts: Float64Array[]; optimiser: Optimiser }; output: StartResults };
   draws: { input: { plan: DrawPlan; from: number; to: number }; output: DrawResults };
   coverage: { input: { plan: CoveragePlan; from: number; to: number }; output: SimulationRecord[] };
+  universe: { input: UniverseTask; output: UniverseRecord };
   trials: {
     input: { place: ScenarioPlace; checks: readonly string[]; from: number; to: number };
     output: Record<string, Tally>;
@@ -34,6 +36,10 @@ const handlers: { [Name in TaskName]: Handler<Name> } = {
   async coverage({ plan, from, to }) {
     const { runCoverage } = await import("../coverage/runCoverage.ts");
     return runCoverage(plan, from, to);
+  },
+  async universe(task) {
+    const { runUniverse } = await import("../multiverse/runUniverse.ts");
+    return runUniverse(task);
   },
   async trials({ place, checks, from, to }) {
     const { runScenario } = await import("../calibration/runScenario.ts");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { codeHash } from "./codeHash.ts";
 import type { CoveragePlan, SimulationRecord } from "./coveragePlan.ts";
 
 /** Keeps finished chunks of simulations, so that a study that was stopped goes on where it stood. */
@@ -35,29 +35,13 @@ export function openChunkStore(root: string, plan: CoveragePlan): ChunkStore {
 
 /** Hash of a plan and of the code that turns it into records: changed code must not reuse old results. */
 export function planHash(plan: CoveragePlan): string {
-  const hash = createHash("sha256").update(codeHash());
+  const hash = createHash("sha256").update(codeHash(["laws", "fit", "intervals", "coverage"]));
   hash.update(
     JSON.stringify(plan, (_, value) =>
       ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value,
     ),
   );
   return hash.digest("hex").slice(0, 32);
-}
-
-let code: string | undefined;
-
-/** Hash over the source files of the folders that records depend on. */
-function codeHash(): string {
-  code ??= ["laws", "fit", "intervals", "coverage"]
-    .map((name) => {
-      const folder = fileURLToPath(new URL(`../${name}/`, import.meta.url));
-      const hash = createHash("sha256");
-      for (const file of readdirSync(folder).sort())
-        if (/(?<!\.d)\.[jt]s$/.test(file)) hash.update(file).update(readFileSync(join(folder, file)));
-      return hash.digest("hex");
-    })
-    .join("");
-  return code;
 }
 
 /** A chunk that was cut short or edited is computed again. */

@@ -4,7 +4,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 // CommonJS, which require loads in half the time of import.
 const require = createRequire(import.meta.url);
 
-/** An in-memory DuckDB session. Nothing else in Assay touches the client. */
+/** A DuckDB session, in memory unless it has a file. Nothing else in Assay touches the client. */
 export interface Database {
   /** Runs one statement and returns its rows as plain objects, in order. */
   rows(sql: string): Promise<Record<string, unknown>[]>;
@@ -34,10 +34,13 @@ export type AppendedColumn =
 // Rows of a piece, as many as DuckDB itself works on at once.
 const pieceRows = 2048;
 
-/** Opens a database that lives only as long as the caller holds it. One thread keeps row order and bytes stable. */
-export async function openDatabase(): Promise<Database> {
+/**
+ * Opens a database that lives only as long as the caller holds it, or in a file. One thread keeps row order and bytes
+ * stable.
+ */
+export async function openDatabase(file = ":memory:"): Promise<Database> {
   const duckdb = require("@duckdb/node-api") as typeof import("@duckdb/node-api");
-  const instance = await duckdb.DuckDBInstance.create(":memory:", { threads: "1" });
+  const instance = await duckdb.DuckDBInstance.create(file, { threads: "1" });
   const connection: DuckDBConnection = await instance.connect();
   return {
     async rows(sql) {

@@ -6,7 +6,7 @@ import { naturalScale } from "./linearise.ts";
 import { drawNoise } from "./noiseDensity.ts";
 import { caseWeights, imputedResponse } from "./resample.ts";
 import type { DrawPlan } from "./runDraws.ts";
-import type { Scheme } from "./scheme.ts";
+import type { RunTable, Scheme } from "./scheme.ts";
 import { stream } from "./stream.ts";
 
 /** Data of one draw: how often every row stands in it, and its responses where they differ from the observed. */
@@ -20,10 +20,14 @@ export function drawData(plan: DrawPlan, draw: number): DrawData {
   const { problem, seed, reading } = plan;
   const scheme = plan.scheme ?? { kind: "case" };
   const rows = problem.observed.length;
-  const observed = reading === undefined ? {} : { observed: imputedResponse(seed, draw, reading) };
+  const table = scheme.kind === "case" ? scheme.table : undefined;
+  const observed = reading === undefined ? {} : { observed: imputedResponse(seed, draw, reading, table) };
   switch (scheme.kind) {
     case "case":
-      return { counts: caseWeights(seed, draw, rows), ...observed };
+      return {
+        counts: table === undefined ? caseWeights(seed, draw, rows) : tableCounts(seed, draw, table),
+        ...observed,
+      };
     case "cluster":
       return { counts: spread(caseCounts, clusterIndex(scheme.clusters), seed, draw), ...observed };
     case "subsample": {
@@ -37,6 +41,14 @@ export function drawData(plan: DrawPlan, draw: number): DrawData {
         observed: naturalScale(problem, newResponse(problem, scheme, seed, draw)),
       };
   }
+}
+
+function tableCounts(seed: number, draw: number, { total, rows, clusters }: RunTable): Float64Array {
+  const all =
+    clusters === undefined
+      ? caseWeights(seed, draw, total)
+      : spread(caseCounts, clusterIndex(clusters), seed, draw);
+  return Float64Array.from(rows, (row) => all[row]!);
 }
 
 type Count = (seed: number, draw: number, units: number) => Float64Array;

@@ -1,5 +1,6 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
+import type { RunTable } from "./scheme.ts";
 import { stream } from "./stream.ts";
 
 /** Weights of one case-bootstrap resample: how often each of n rows is drawn in n draws with replacement. */
@@ -18,9 +19,17 @@ export interface Reading {
 
 /**
  * Responses drawn uniformly in log between their reading bounds: what the figure leaves open is filled in anew in every
- * draw (multiple imputation), so the intervals carry the error of reading once, not twice.
+ * draw (multiple imputation), so the intervals carry the error of reading once, not twice. Rows of a table get what their
+ * row of the table gets, whichever others are there.
  */
-export function imputedResponse(seed: number, draw: number, reading: Reading): Float64Array {
+export function imputedResponse(
+  seed: number,
+  draw: number,
+  reading: Reading,
+  table?: RunTable,
+): Float64Array {
   const generator = stream(seed, "reading", draw);
-  return reading.low.map((low, i) => low * (reading.high[i]! / low) ** uniformFloat64(generator));
+  const count = table?.total ?? reading.low.length;
+  const shares = Float64Array.from({ length: count }, () => uniformFloat64(generator));
+  return reading.low.map((low, i) => low * (reading.high[i]! / low) ** shares[table?.rows[i] ?? i]!);
 }

@@ -1,9 +1,21 @@
 import type { NoiseDensity } from "./noiseDensity.ts";
 
+/**
+ * A table of runs of which a problem holds some: drawing from the table draws the same runs for every problem of it, so
+ * that differences between the problems are paired.
+ */
+export interface RunTable {
+  readonly total: number;
+  /** Row of the table of every row of the problem. */
+  readonly rows: Int32Array;
+  /** Cluster of every row of the table, drawn whole. */
+  readonly clusters?: Int32Array;
+}
+
 /** What varies from draw to draw; plain data that can be sent to a worker thread. */
 export type Scheme =
   /** Runs, with replacement. */
-  | { readonly kind: "case" }
+  | { readonly kind: "case"; readonly table?: RunTable }
   /** Clusters of runs, with replacement. */
   | { readonly kind: "cluster"; readonly clusters: Int32Array }
   /** A share of the runs (or clusters), without replacement. */

@@ -6,6 +6,7 @@ import { lawRules } from "./lawRules.ts";
 import type { Lookup } from "./lookup.ts";
 import { field, textField } from "./loose.ts";
 import { wayOut } from "./nearest.ts";
+import { multiverseRules } from "./multiverseRules.ts";
 import { paperRules } from "./paperRules.ts";
 import { type Problem, pointerOf, quote } from "./problem.ts";
 import type { JsonDocument } from "./readJson.ts";
@@ -18,6 +19,7 @@ const RULES: Readonly<Record<DocumentKind, (context: RuleContext) => void>> = {
   law: lawRules,
   dataset: datasetRules,
   replication: replicationRules,
+  multiverse: multiverseRules,
   study: studyRules,
   checklist: checklistRules,
 };

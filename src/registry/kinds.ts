@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
 /** Kinds that other files refer to by id. */
-export type DocumentKind = "paper" | "law" | "dataset" | "replication" | "study" | "checklist";
+export type DocumentKind = "paper" | "law" | "dataset" | "replication" | "multiverse" | "study" | "checklist";
 
 /** Kinds of file that have a schema. */
 export type RegistryKind =
@@ -10,6 +10,9 @@ export type RegistryKind =
   | "calibration"
   | "result"
   | "coverage"
+  | "universes"
+  | "forensics"
+  | "axes"
   | "rates"
   | "draft"
   | "outcome"
@@ -22,6 +25,7 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   "law",
   "dataset",
   "replication",
+  "multiverse",
   "study",
   "checklist",
 ];
@@ -31,6 +35,9 @@ export const REGISTRY_KINDS: readonly RegistryKind[] = [
   "calibration",
   "result",
   "coverage",
+  "universes",
+  "forensics",
+  "axes",
   "rates",
   "draft",
   "outcome",
@@ -50,13 +57,14 @@ export const FOLDERS: Readonly<Record<DocumentKind, string>> = {
   law: "registry/laws",
   dataset: "registry/datasets",
   replication: "replications",
+  multiverse: "replications",
   study: "replications",
   checklist: "checklists",
 };
 
 /** Whether a document of this kind has a folder of its own, named by its id. */
 export function hasFolder(kind: DocumentKind): boolean {
-  return kind === "dataset" || kind === "replication" || kind === "study";
+  return kind === "dataset" || kind === "replication" || kind === "multiverse" || kind === "study";
 }
 
 /** Path of a document below the root. */
@@ -76,12 +84,16 @@ export function kindByPlace(path: string): RegistryKind | undefined {
   const name = basename(path);
   if (name === "dataset.json") return "dataset";
   if (name === "replication.json") return "replication";
+  if (name === "multiverse.json") return "multiverse";
   if (name === "study.json") return "study";
   const beside = (other: string) => existsSync(join(dirname(path), other));
   if (name === "result.json" && beside("replication.json")) return "result";
   if (name === "coverage.json" && beside("replication.json")) return "coverage";
+  if (name === "universes.json" && beside("multiverse.json")) return "universes";
+  if (name === "forensics.json" && beside("replication.json")) return "forensics";
   if (name === "outcome.json" && (beside("replication.json") || beside("study.json"))) return "outcome";
   if (basename(dirname(resolve(path))) === "rates" && name.endsWith(".json")) return "rates";
+  if (name === "axes.json" && basename(dirname(resolve(path))) === "registry") return "axes";
   if (name === "corpus.json" && basename(dirname(resolve(path))) === "registry") return "corpus";
   if (!name.endsWith(".json")) return undefined;
   return PARENTS[basename(dirname(resolve(path)))];

@@ -6,7 +6,7 @@ import { wayOut } from "./nearest.ts";
 import { formatProblem } from "./problem.ts";
 import { inspectJson } from "./readJson.ts";
 import { registryRoots } from "./registryRoots.ts";
-import type { Checklist, Dataset, Law, Paper, Replication, Study } from "./types.ts";
+import type { Checklist, Dataset, Law, Multiverse, Paper, Replication, Study } from "./types.ts";
 import { documentProblems } from "./validate.ts";
 
 /** Facts as data: papers with claims, laws, datasets, replications and checklists, each validated when it is read. */
@@ -17,6 +17,7 @@ export interface Registry {
   law(id: string): Law;
   dataset(id: string): Dataset;
   replication(id: string): Replication;
+  multiverse(id: string): Multiverse;
   study(id: string): Study;
   checklist(id: string): Checklist;
   /** The ids of a kind in alphabetical order. */
@@ -60,6 +61,7 @@ export function openRegistry(root?: string): Registry {
     law: (id) => load<Law>("law", id),
     dataset: (id) => load<Dataset>("dataset", id),
     replication: (id) => load<Replication>("replication", id),
+    multiverse: (id) => load<Multiverse>("multiverse", id),
     study: (id) => load<Study>("study", id),
     checklist: (id) => load<Checklist>("checklist", id),
     ids: (kind) => lookup.ids(kind),

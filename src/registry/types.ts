@@ -10,6 +10,7 @@ export type AnyDocument =
   | AuditExtraction
   | AuditSpread
   | Audit
+  | Axes
   | CalibrationTick
   | CalibrationBox
   | CalibrationPanel
@@ -26,7 +27,7 @@ export type AnyDocument =
   | Checklist
   | Id
   | Symbol
-  | Sha256
+  | Sha2561
   | Printed
   | Locator
   | PrintedInterval
@@ -34,7 +35,12 @@ export type AnyDocument =
   | Objective
   | Optimiser
   | Bounds
-  | Grid
+  | Grid1
+  | SelectRules1
+  | ChoiceOption
+  | ChoiceAxis
+  | UnreportedEnd
+  | UnreportedChoice
   | CorpusEntry
   | Corpus
   | CoverageCount
@@ -48,10 +54,14 @@ export type AnyDocument =
   | DraftEquation
   | DraftRuns
   | Draft
+  | ForensicsProtocol
+  | Forensics1
   | LawQuantity
   | LawParameter
   | LawDerived
   | Law
+  | MultiverseQuantity
+  | Multiverse
   | OutcomeQuantity
   | OutcomePublished
   | OutcomeOurs
@@ -103,8 +113,41 @@ export type AnyDocument =
   | StudyStatisticStep
   | StudyTableArithmeticStep
   | StudyStep
-  | Study;
+  | Study
+  | UniversesTally
+  | UniversesContrast
+  | UniversesAnswer
+  | Universes1;
 export type AuditOutcome = "pass" | "warn" | "fail" | "not reported" | "not computable" | "not applicable";
+export type Id = string;
+/**
+ * Hash of every document and file of data that decides the result.
+ */
+export type Sha256 = string;
+export type Sha2561 = string;
+/**
+ * Option of the published protocol; without a word, the first one that changes nothing in the protocol.
+ */
+export type Id1 = string;
+/**
+ * Option that we would choose; the published one unless given.
+ */
+export type Id2 = string;
+/**
+ * Another registered law.
+ */
+export type Id3 = string;
+/**
+ * Another registered dataset.
+ */
+export type Id4 = string;
+/**
+ * Rows to drop. Where any axis speaks of rows, the options chosen decide alone which are dropped, and not the protocol.
+ */
+export type SelectRules = {
+  drop: string;
+  reason: string;
+}[];
 export type CalibrationName = string;
 /**
  * A colour bar and the axis beside it: an embedded picture, a filled gradient, or a row of filled cells; "frame" is what the colours fill, when it is not the picture itself.
@@ -144,21 +187,26 @@ export type CalibrationTicks = CalibrationTicks1 & CalibrationTicks2;
 export type CalibrationTicks1 = {
   [k: string]: unknown;
 };
-export type Sha256 = string;
 export type Symbol = string;
 /**
  * A number exactly as it is printed, such as 0.34 or 1.21e20. It stands for the interval of all values that round to it.
  */
 export type Printed = string;
-export type Id = string;
 /**
  * Another list, whose answers also answer items of this one (see from).
  */
-export type Id1 = string;
+export type Id5 = string;
+/**
+ * SQL predicates over runs; rows for which one holds are dropped, with its reason.
+ */
+export type SelectRules1 = {
+  drop: string;
+  reason: string;
+}[];
 /**
  * Id of the paper's record; every law, theory-law and rule has one.
  */
-export type Id2 = string;
+export type Id6 = string;
 export type CoverageCount = number;
 export type CoverageShareOrNull = number | null;
 /**
@@ -226,15 +274,27 @@ export type ReplicationSelect = {
 /**
  * The paper that the form comes from; the locator names one of its sources.
  */
-export type Id3 = string;
+export type Id7 = string;
+/**
+ * Id of a decision of the replication: its quantity, and its rule as the conclusion to keep.
+ */
+export type Id8 = string;
+/**
+ * Id of the replication whose protocol is varied.
+ */
+export type Id9 = string;
+/**
+ * Id of an axis in registry/axes.json.
+ */
+export type Id10 = string;
 /**
  * Where it is not the replication's own.
  */
-export type Id4 = string;
+export type Id11 = string;
 /**
  * Of its file, or of the checksums of its files, one a line.
  */
-export type Sha2561 = string;
+export type Sha2562 = string;
 /**
  * A fact of the method: its value, or that it was looked for and is not reported.
  */
@@ -639,11 +699,11 @@ export type PaperFlagFact12 = {
 /**
  * Id of the claim whose law these numbers come from.
  */
-export type Id5 = string;
+export type Id12 = string;
 /**
  * The claim at hand unless given.
  */
-export type Id6 = string;
+export type Id13 = string;
 /**
  * Name among the claim's quantities.
  */
@@ -651,7 +711,7 @@ export type Symbol1 = string;
 /**
  * Record in which name is looked up; the first unless given.
  */
-export type Id7 = string;
+export type Id14 = string;
 /**
  * Parameter of the record, or column of the row, in place of quantity.
  */
@@ -659,15 +719,15 @@ export type Symbol2 = string;
 /**
  * Record with the constants; the first unless given.
  */
-export type Id8 = string;
+export type Id15 = string;
 /**
  * This paper unless given.
  */
-export type Id9 = string;
+export type Id16 = string;
 /**
  * Id of the record of constants that this protocol gave; without it, of those that the claim prints, the one with the most digits.
  */
-export type Id10 = string;
+export type Id17 = string;
 /**
  * Column of the runs that names the training run of each point, where one run gives several.
  */
@@ -675,27 +735,27 @@ export type Symbol3 = string;
 /**
  * Registered dataset. Its columns are those of its runs and texts, and of the file where the name is free.
  */
-export type Id11 = string;
+export type Id18 = string;
 /**
  * An earlier step whose table is read, in place of a dataset.
  */
-export type Id12 = string;
+export type Id19 = string;
 /**
  * Id of a registered law in N and D.
  */
-export type Id13 = string;
+export type Id20 = string;
 /**
  * Paper of the claim; the study's own unless given.
  */
-export type Id14 = string;
+export type Id21 = string;
 /**
  * Record of the claim; the first unless given.
  */
-export type Id15 = string;
+export type Id22 = string;
 /**
  * An earlier step that fitted the law, in place of a claim.
  */
-export type Id16 = string;
+export type Id23 = string;
 /**
  * Points at which the law is evaluated; each is a value by its id.
  *
@@ -724,11 +784,11 @@ export type StudyPredict = [
 /**
  * The study's own unless given.
  */
-export type Id17 = string;
+export type Id24 = string;
 /**
  * Record of the claim in which name is looked up; the first unless given.
  */
-export type Id18 = string;
+export type Id25 = string;
 /**
  * Parameter of the record, or column of the row.
  */
@@ -740,7 +800,7 @@ export type Symbol5 = string;
 /**
  * A step whose numbers show the cause; the sentence must name one of them.
  */
-export type Id19 = string;
+export type Id26 = string;
 /**
  * A number, or where it is found.
  */
@@ -748,37 +808,9 @@ export type StudyNumber = number | StudyPublished | StudyFrom;
 /**
  * Id of an entry of data.
  */
-export type Id20 = string;
-/**
- * Id of a registered law.
- */
-export type Id21 = string;
-/**
- * Id of an entry of data.
- */
-export type Id22 = string;
-/**
- * Id of a registered law.
- */
-export type Id23 = string;
-/**
- * Id of an entry of data.
- */
-export type Id24 = string;
-/**
- * Id of a registered law.
- */
-export type Id25 = string;
-/**
- * Id of an entry of data.
- */
-export type Id26 = string;
-/**
- * Id of an entry of data.
- */
 export type Id27 = string;
 /**
- * Id of an entry of data.
+ * Id of a registered law.
  */
 export type Id28 = string;
 /**
@@ -786,15 +818,15 @@ export type Id28 = string;
  */
 export type Id29 = string;
 /**
- * Id of an entry of data.
+ * Id of a registered law.
  */
 export type Id30 = string;
 /**
- * Id of a registered law.
+ * Id of an entry of data.
  */
 export type Id31 = string;
 /**
- * Id of an entry of data.
+ * Id of a registered law.
  */
 export type Id32 = string;
 /**
@@ -805,6 +837,34 @@ export type Id33 = string;
  * Id of an entry of data.
  */
 export type Id34 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id35 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id36 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id37 = string;
+/**
+ * Id of a registered law.
+ */
+export type Id38 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id39 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id40 = string;
+/**
+ * Id of an entry of data.
+ */
+export type Id41 = string;
 /**
  * One computation by a method.
  */
@@ -1388,6 +1448,12 @@ export interface Audit {
       };
     }[];
   };
+  multiverse?: Universes;
+  forensics?: Forensics;
+  /**
+   * Each choice varied alone, everything else as published, those first that the paper does not report.
+   */
+  unreported?: UnreportedChoice[];
   /**
    * What the runs determine, which of them matter, and which would help most.
    */
@@ -1422,6 +1488,448 @@ export interface Audit {
       }[];
     };
   };
+}
+/**
+ * What the universes of the registered multiverse gave, as recorded.
+ */
+export interface Universes {
+  $schema?: string;
+  id: Id;
+  title: string;
+  sha256: Sha256;
+  bootstrap: {
+    draws: number;
+    nullDraws: number;
+    level: number;
+    seed: number;
+  };
+  watched: {
+    quantity: string;
+    title: string;
+    symbol: string;
+    unit: string;
+    compute?: number;
+    /**
+     * Scale on which universes are compared: log for numbers whose factor matters.
+     */
+    scale: "linear" | "log";
+    /**
+     * Value at the printed constants.
+     */
+    published?: number;
+    /**
+     * What must hold for the paper's conclusion to stand.
+     */
+    conclusion?: string;
+  }[];
+  axes: {
+    id: string;
+    title: string;
+    items: string[];
+    published: string;
+    preferred: string;
+    options: {
+      id: string;
+      title: string;
+      why?: string;
+      defensible: boolean;
+    }[];
+  }[];
+  combinations: number;
+  leftOut: {
+    reason: string;
+    count: number;
+  }[];
+  /**
+   * Place of the published universe.
+   */
+  published: number;
+  /**
+   * Place of the preferred universe.
+   */
+  preferred: number;
+  universes: {
+    /**
+     * Place of the chosen option on every axis.
+     */
+    choices: number[];
+    /**
+     * Runs used.
+     */
+    n: number;
+    status: string;
+    /**
+     * For every watched number: estimate, lower and upper end of its interval.
+     */
+    values: (number | null)[][];
+  }[];
+  /**
+   * For every watched number, what the universes say of it.
+   */
+  answers: UniversesAnswer[];
+  /**
+   * All universes at once against the published constants.
+   */
+  joint?: {
+    universes: number;
+    statistics: {
+      id: "median" | "share" | "average";
+      observed: number;
+      expected: number;
+      p: number;
+    }[];
+  };
+  sayings?: {
+    statement: string;
+    axis: string;
+    outcome: "confirmed" | "contradicted" | "undecided";
+    sentence: string;
+  }[];
+  verdict: {
+    outcome: "pass" | "warn" | "fail" | "not computable";
+    sentence: string;
+  };
+}
+export interface UniversesAnswer {
+  quantity: string;
+  /**
+   * Over defensible universes.
+   */
+  range: {
+    lowest: number;
+    low: number;
+    median: number;
+    high: number;
+    highest: number;
+  };
+  defensible?: UniversesTally;
+  all?: UniversesTally;
+  effects: {
+    axis: string;
+    /**
+     * Share of the variance by the means of its options alone.
+     */
+    first: number;
+    /**
+     * Share that goes when it is fixed, interactions included.
+     */
+    total: number;
+    largest?: UniversesContrast;
+  }[];
+  interactions: {
+    axes: string[];
+    share: number;
+  }[];
+}
+export interface UniversesTally {
+  universes: number;
+  /**
+   * Universes whose estimate keeps the conclusion.
+   */
+  keep: number;
+  /**
+   * Universes whose whole interval keeps it.
+   */
+  surely: number;
+}
+/**
+ * Change of the number, or of its logarithm, from one option to another with all else equal.
+ */
+export interface UniversesContrast {
+  from: string;
+  to: string;
+  difference: number;
+  low: number | null;
+  high: number | null;
+  pairs: number;
+}
+/**
+ * Which protocols come closest to the printed constants, as recorded.
+ */
+export interface Forensics {
+  $schema?: string;
+  id: Id;
+  title: string;
+  sha256: Sha2561;
+  /**
+   * Title of the record of constants that is searched for.
+   */
+  record: string;
+  /**
+   * Items: A printed constant and the values that round to it.
+   */
+  printed: {
+    name: string;
+    printed: string;
+    low: number;
+    high: number;
+  }[];
+  /**
+   * Protocols fitted.
+   */
+  compared: number;
+  /**
+   * The closest first.
+   */
+  protocols: ForensicsProtocol[];
+  /**
+   * How much of the posterior each option of each choice holds.
+   */
+  options: {
+    axis: string;
+    title: string;
+    options: {
+      id: string;
+      title: string;
+      posterior: number;
+    }[];
+  }[];
+  /**
+   * The closest end of any single descent, whether or not it is the lowest of its protocol.
+   */
+  nearestEnd?: {
+    /**
+     * Constants that the descent starts from.
+     */
+    start: {
+      [k: string]: number;
+    };
+    constants: {
+      [k: string]: number;
+    };
+    inside: number;
+    misses: {
+      [k: string]: number;
+    };
+    /**
+     * Choices of the protocol, as one text.
+     */
+    protocol: string;
+    /**
+     * Its place among all ends of that protocol by objective, from 1.
+     */
+    rank: number;
+    /**
+     * Ends that were looked at over all protocols.
+     */
+    ends: number;
+  };
+  /**
+   * What was seen of the optimisers, one sentence each.
+   */
+  observations: string[];
+  verdict: {
+    outcome: "reproduced" | "close" | "unexplained";
+    sentence: string;
+  };
+}
+export interface ForensicsProtocol {
+  /**
+   * Title of the option by axis, where it differs from the published one.
+   */
+  choices: {
+    axis: string;
+    option: string;
+  }[];
+  /**
+   * Share of all protocols' weight.
+   */
+  posterior: number;
+  /**
+   * Logarithm of the weight.
+   */
+  score: number;
+  /**
+   * Printed numbers whose rounding interval holds the computed value.
+   */
+  inside: number;
+  constants: {
+    [k: string]: number;
+  };
+  /**
+   * Distance beyond the rounding interval, in halves of its width.
+   */
+  misses: {
+    [k: string]: number;
+  };
+  objective: number;
+  /**
+   * Share by which the objective lies above that of the optimum of the same problem; null where that is not known.
+   */
+  excess: number | null;
+  status: string;
+  starts: number;
+  succeeded: number;
+  medianIterations: number;
+}
+/**
+ * One choice varied over its plausible options with everything else as published.
+ */
+export interface UnreportedChoice {
+  axis: string;
+  title: string;
+  /**
+   * Items of the checklist under which it would be reported.
+   */
+  items: string[];
+  /**
+   * What the paper says of it; not looked up when nobody has searched.
+   */
+  status: "reported" | "partly reported" | "not reported" | "not looked up";
+  /**
+   * Option of the published protocol, or the one assumed.
+   */
+  published: string;
+  symbol: string;
+  unit: string;
+  /**
+   * The headline by the published protocol.
+   */
+  value: number;
+  lowest: UnreportedEnd;
+  highest: UnreportedEnd;
+  /**
+   * Whether every option keeps the conclusion.
+   */
+  keeps?: boolean;
+  options: {
+    id: string;
+    title: string;
+    value: number | null;
+    defensible: boolean;
+  }[];
+}
+export interface UnreportedEnd {
+  value: number;
+  option: string;
+}
+/**
+ * Choices that stand between almost any runs and any fitted law.
+ */
+export interface Axes {
+  $schema?: string;
+  id: "axes";
+  axes: ChoiceAxis[];
+}
+/**
+ * A choice between data and estimate with the ways to make it.
+ */
+export interface ChoiceAxis {
+  id: Id;
+  title: string;
+  /**
+   * Items of the (Mis)Fitting checklist under which a paper reports this choice.
+   */
+  items?: string[];
+  published?: Id1;
+  preferred?: Id2;
+  /**
+   * @minItems 1
+   */
+  options: [ChoiceOption, ...ChoiceOption[]];
+}
+/**
+ * One way to make a choice: what it changes in the protocol. An option without changes leaves the protocol as it is.
+ */
+export interface ChoiceOption {
+  id: Id;
+  title: string;
+  /**
+   * Why somebody would choose it, or what is known of it, in one sentence.
+   */
+  why?: string;
+  /**
+   * False for a slip or a shortcut that a careful analyst would avoid: such universes are fitted and shown, but do not count as robust or not. True unless given.
+   */
+  defensible?: boolean;
+  law?: Id3;
+  dataset?: Id4;
+  /**
+   * SQL over the columns of runs for variables of the law, such as another count of N.
+   */
+  columns?: {
+    [k: string]: string;
+  };
+  select?: SelectRules;
+  /**
+   * SQL over the columns of runs: weight of a row.
+   */
+  weights?: string;
+  /**
+   * Parts of the objective to replace.
+   */
+  objective?: {
+    loss?: "huber" | "absolute" | "squared" | "quantile" | "asymmetric";
+    delta?: number;
+    quantile?: number;
+    residual?: "log" | "linear";
+    reduce?: "sum" | "mean";
+  };
+  /**
+   * optimum: the certified lowest point, whatever way leads there; otherwise an optimiser whose ends are taken as they are.
+   */
+  search?: "optimum" | Optimiser;
+  /**
+   * Where the search starts.
+   */
+  starts?: {
+    grid?: Grid;
+    /**
+     * The grid without the last value of every parameter, as half-open ranges give it.
+     */
+    halfOpen?: true;
+    /**
+     * Only so many starts, those with the lowest objective.
+     */
+    screen?: number;
+    /**
+     * Only so many starts, drawn from the grid by chance.
+     */
+    random?: number;
+    /**
+     * One start, constants on their natural scale.
+     */
+    at?: {
+      [k: string]: number;
+    };
+  };
+}
+export interface Optimiser {
+  /**
+   * lbfgs and bfgs: quasi-Newton with SciPy's rules. lm: Levenberg-Marquardt. varpro: variable projection, then lm. nelder-mead: SciPy's simplex. grid: every start is evaluated and nothing else.
+   */
+  method: "lbfgs" | "bfgs" | "lm" | "varpro" | "nelder-mead" | "grid";
+  gradient?: "analytic" | "forward-difference";
+  functionTolerance?: number;
+  gradientTolerance?: number;
+  /**
+   * lm: smallest relative step. nelder-mead: size of the simplex (SciPy's xatol).
+   */
+  stepTolerance?: number;
+  iterations?: number;
+  bounds?: Bounds;
+  /**
+   * Continue the best start to a certified stationary point. Without a word on it, yes, except after nelder-mead and grid.
+   */
+  polish?: boolean;
+}
+/**
+ * Lowest and highest value of parameters, on their natural scale.
+ */
+export interface Bounds {
+  [k: string]: {
+    low?: number;
+    high?: number;
+  };
+}
+/**
+ * Another grid.
+ */
+export interface Grid {
+  /**
+   * @minItems 1
+   */
+  [k: string]: [number, ...number[]];
 }
 export interface CalibrationTick {
   at: number;
@@ -1625,7 +2133,7 @@ export interface Calibration {
   $schema?: string;
   figure: {
     title: string;
-    sha256?: Sha256;
+    sha256?: Sha2561;
     /**
      * The figure's file (SVG, PDF or PNG), relative to the folder of this calibration.
      */
@@ -1893,7 +2401,7 @@ export interface Checklist {
    */
   basedOn: string;
   paper?: Id;
-  answersFrom?: Id1;
+  answersFrom?: Id5;
   domains: {
     id: string;
     title: string;
@@ -2007,38 +2515,10 @@ export interface Objective {
   residual: "log" | "linear";
   reduce: "sum" | "mean";
 }
-export interface Optimiser {
-  /**
-   * lbfgs and bfgs: quasi-Newton with SciPy's rules. lm: Levenberg-Marquardt. varpro: variable projection, then lm. nelder-mead: SciPy's simplex. grid: every start is evaluated and nothing else.
-   */
-  method: "lbfgs" | "bfgs" | "lm" | "varpro" | "nelder-mead" | "grid";
-  gradient?: "analytic" | "forward-difference";
-  functionTolerance?: number;
-  gradientTolerance?: number;
-  /**
-   * lm: smallest relative step. nelder-mead: size of the simplex (SciPy's xatol).
-   */
-  stepTolerance?: number;
-  iterations?: number;
-  bounds?: Bounds;
-  /**
-   * Continue the best start to a certified stationary point. Without a word on it, yes, except after nelder-mead and grid.
-   */
-  polish?: boolean;
-}
-/**
- * Lowest and highest value of parameters, on their natural scale.
- */
-export interface Bounds {
-  [k: string]: {
-    low?: number;
-    high?: number;
-  };
-}
 /**
  * Start values per parameter, on the parameter's fitting scale (logarithm for log-scaled parameters). All combinations are started.
  */
-export interface Grid {
+export interface Grid1 {
   /**
    * @minItems 1
    */
@@ -2061,7 +2541,7 @@ export interface CorpusEntry {
    */
   scope: "law" | "theory-law" | "rule" | "uses" | "out";
   domain: string;
-  paper?: Id2;
+  paper?: Id6;
   /**
    * Why the paper has no record; only for uses and out.
    */
@@ -2088,7 +2568,7 @@ export interface Coverage {
   id: Id;
   title: string;
   dataset: Id;
-  datasetSha256: Sha256;
+  datasetSha256: Sha2561;
   /**
    * Runs of the design.
    */
@@ -2203,7 +2683,7 @@ export interface DatasetFile2 {
    */
   url?: string;
   format: "csv" | "csv.gz" | "parquet" | "arrow" | "json" | "jsonl" | "svg" | "text";
-  sha256: Sha256;
+  sha256: Sha2561;
   bytes: number;
   conversion?: DatasetConversion;
 }
@@ -2220,12 +2700,12 @@ export interface DatasetConversion {
   from?: [
     {
       url: string;
-      sha256?: Sha256;
+      sha256?: Sha2561;
       bytes?: number;
     },
     ...{
       url: string;
-      sha256?: Sha256;
+      sha256?: Sha2561;
       bytes?: number;
     }[]
   ];
@@ -2428,7 +2908,7 @@ export interface Draft {
   };
   objective?: Objective;
   optimiser?: Optimiser;
-  starts?: Grid;
+  starts?: Grid1;
   /**
    * FLOP per parameter and token in C = k N D.
    */
@@ -2484,6 +2964,86 @@ export interface ReplicationDecision {
    * Why it matters, in one sentence.
    */
   consequence: string;
+}
+/**
+ * Which protocols come closest to printed constants, and what tells them apart.
+ */
+export interface Forensics1 {
+  $schema?: string;
+  id: Id;
+  title: string;
+  sha256: Sha2561;
+  /**
+   * Title of the record of constants that is searched for.
+   */
+  record: string;
+  /**
+   * Items: A printed constant and the values that round to it.
+   */
+  printed: {
+    name: string;
+    printed: string;
+    low: number;
+    high: number;
+  }[];
+  /**
+   * Protocols fitted.
+   */
+  compared: number;
+  /**
+   * The closest first.
+   */
+  protocols: ForensicsProtocol[];
+  /**
+   * How much of the posterior each option of each choice holds.
+   */
+  options: {
+    axis: string;
+    title: string;
+    options: {
+      id: string;
+      title: string;
+      posterior: number;
+    }[];
+  }[];
+  /**
+   * The closest end of any single descent, whether or not it is the lowest of its protocol.
+   */
+  nearestEnd?: {
+    /**
+     * Constants that the descent starts from.
+     */
+    start: {
+      [k: string]: number;
+    };
+    constants: {
+      [k: string]: number;
+    };
+    inside: number;
+    misses: {
+      [k: string]: number;
+    };
+    /**
+     * Choices of the protocol, as one text.
+     */
+    protocol: string;
+    /**
+     * Its place among all ends of that protocol by objective, from 1.
+     */
+    rank: number;
+    /**
+     * Ends that were looked at over all protocols.
+     */
+    ends: number;
+  };
+  /**
+   * What was seen of the optimisers, one sentence each.
+   */
+  observations: string[];
+  verdict: {
+    outcome: "reproduced" | "close" | "unexplained";
+    sentence: string;
+  };
 }
 export interface LawQuantity {
   symbol?: Symbol;
@@ -2546,10 +3106,120 @@ export interface Law {
      * True only when the form was seen at the locator, in the paper or in what the locator names.
      */
     verified: boolean;
-    paper?: Id3;
+    paper?: Id7;
     locator?: Locator;
   };
   remarks?: string[];
+}
+/**
+ * Either a decision of the replication or a quantity of its law.
+ */
+export interface MultiverseQuantity {
+  decision?: Id8;
+  /**
+   * Id of a derived quantity of the law, or a parameter.
+   */
+  quantity?: string;
+  compute?: number;
+  title?: string;
+}
+/**
+ * The protocols that a careful analyst could have chosen for a claim: axes of choice, what cannot be combined, and the number that is watched.
+ */
+export interface Multiverse {
+  $schema?: string;
+  id: Id9;
+  title: string;
+  headline: MultiverseQuantity1;
+  /**
+   * Further numbers that are kept.
+   */
+  also?: MultiverseQuantity[];
+  /**
+   * @minItems 1
+   */
+  axes: [
+    (
+      | ChoiceAxis
+      | {
+          standard: Id10;
+          /**
+           * Only these of its options.
+           *
+           * @minItems 1
+           */
+          options?: [Id, ...Id[]];
+          published?: Id;
+          preferred?: Id;
+        }
+    ),
+    ...(
+      | ChoiceAxis
+      | {
+          standard: Id10;
+          /**
+           * Only these of its options.
+           *
+           * @minItems 1
+           */
+          options?: [Id, ...Id[]];
+          published?: Id;
+          preferred?: Id;
+        }
+    )[]
+  ];
+  /**
+   * crossed: every combination. one-at-a-time: the published protocol with one choice changed.
+   */
+  design?: "crossed" | "one-at-a-time";
+  /**
+   * Combinations that make no sense.
+   */
+  without?: {
+    /**
+     * Options by axis; a universe whose choices are all among them is left out.
+     */
+    choices: {
+      /**
+       * @minItems 1
+       */
+      [k: string]: [Id, ...Id[]];
+    };
+    reason: string;
+  }[];
+  bootstrap: {
+    draws: number;
+    /**
+     * Draws for the joint test, from data made to follow the published constants; 0 for no test.
+     */
+    nullDraws?: number;
+    level: number;
+    seed: number;
+  };
+  /**
+   * What the paper says a choice does to the headline, each to be confirmed or contradicted.
+   */
+  sayings?: {
+    statement: string;
+    axis: Id;
+    option?: Id;
+    /**
+     * Whether the headline is said to move.
+     */
+    moves?: boolean;
+  }[];
+}
+/**
+ * The number that is watched in every universe.
+ */
+export interface MultiverseQuantity1 {
+  decision?: Id8;
+  /**
+   * Id of a derived quantity of the law, or a parameter.
+   */
+  quantity?: string;
+  compute?: number;
+  title?: string;
 }
 export interface OutcomeQuantity {
   /**
@@ -2581,7 +3251,7 @@ export interface OutcomePublished {
   high?: number;
   level?: number | null;
   verified: boolean;
-  paper?: Id4;
+  paper?: Id11;
   claim: Id;
   record?: Id;
   /**
@@ -2613,7 +3283,7 @@ export interface Outcome {
   paper: Id;
   datasets: {
     id: Id;
-    sha256: Sha2561;
+    sha256: Sha2562;
   }[];
   /**
    * Different rows that were used.
@@ -2716,7 +3386,7 @@ export interface PaperClaim {
   verified?: boolean;
   locator?: Locator;
   law?: Id;
-  of?: Id5;
+  of?: Id12;
   /**
    * The same constants in the forms in which they were given; the first is the one that readers see.
    */
@@ -2904,7 +3574,7 @@ export interface PaperComparisonRow {
    * Exponents and sizes follow from the claim's law with its constants; {} takes the first record.
    */
   law?: {
-    record?: Id8;
+    record?: Id15;
     /**
      * Values of further variables, and of constants that are not printed and do not move the optimum.
      */
@@ -2922,7 +3592,7 @@ export interface PaperComparisonRow {
    * The claim whose range of runs holds here too, when it is another one.
    */
   rangeOf?: {
-    paper?: Id9;
+    paper?: Id16;
     claim: Id;
   };
   /**
@@ -2934,9 +3604,9 @@ export interface PaperComparisonRow {
  * A printed number of the paper: a quantity, or a name in a record or in a row.
  */
 export interface PaperPlace {
-  claim?: Id6;
+  claim?: Id13;
   quantity?: Symbol1;
-  record?: Id7;
+  record?: Id14;
   /**
    * The row of the claim's table that has these printed numbers, or this label.
    */
@@ -3058,7 +3728,7 @@ export interface ReplicationProtocol {
   select: ReplicationSelect;
   objective: Objective;
   optimiser: Optimiser;
-  starts: Grid;
+  starts: Grid1;
 }
 /**
  * Claim x dataset x protocol: everything needed to repeat a fit and to judge the claim by it.
@@ -3099,7 +3769,7 @@ export interface Replication {
      */
     polishedStarts?: number;
   };
-  record?: Id10;
+  record?: Id17;
   trainingRun?: Symbol3;
   /**
    * FLOP per parameter and token in C = k N D.
@@ -3149,7 +3819,7 @@ export interface Result {
   id: Id;
   title: string;
   dataset: Id;
-  datasetSha256: Sha256;
+  datasetSha256: Sha2561;
   fits: {
     id: string;
     title: string;
@@ -3262,8 +3932,8 @@ export interface Review {
 }
 export interface StudyData {
   id: Id;
-  dataset?: Id11;
-  step?: Id12;
+  dataset?: Id18;
+  step?: Id19;
   /**
    * Which table of that step; its values by group unless given.
    */
@@ -3303,7 +3973,7 @@ export interface StudyData {
  * Runs of a law on a plan, in place of a dataset. Columns: C, N, D, L; of isoFLOP curves also budget and width.
  */
 export interface StudySimulate {
-  law: Id13;
+  law: Id20;
   constants: StudyConstants;
   /**
    * Cost as an expression; 6 * N * D unless given.
@@ -3357,10 +4027,10 @@ export interface StudySimulate {
  * Where the parameters of a law come from.
  */
 export interface StudyConstants {
-  paper?: Id14;
+  paper?: Id21;
   claim?: Id;
-  record?: Id15;
-  step?: Id16;
+  record?: Id22;
+  step?: Id23;
   group?: string;
   /**
    * Values by parameter, alone or beside those of claim or step.
@@ -3417,9 +4087,9 @@ export interface StudyFrom {
  * A printed number of the registry.
  */
 export interface StudyPublished {
-  paper?: Id17;
+  paper?: Id24;
   claim: Id;
-  record?: Id18;
+  record?: Id25;
   /**
    * The row of the claim's table that has these printed numbers, or this label.
    */
@@ -3474,7 +4144,7 @@ export interface StudyQuantity {
 }
 export interface StudyCause {
   quantity: Id;
-  step?: Id19;
+  step?: Id26;
   /**
    * Why the numbers differ. {step.value}, {step[group].value} and {step.value@at} stand for computed numbers.
    */
@@ -3487,170 +4157,9 @@ export interface StudyLawStep {
   id: Id;
   title: string;
   method: "law";
-  data: Id20;
+  data: Id27;
   groups?: StudyGroups;
-  law?: Id21;
-  /**
-   * An equation, in place of a registered law.
-   */
-  expression?: string;
-  /**
-   * Identifiers of the expression that are columns.
-   *
-   * @minItems 1
-   */
-  variables?: [Symbol, ...Symbol[]];
-  /**
-   * Parameters of the expression that are fitted as logarithms.
-   *
-   * @minItems 1
-   */
-  logParameters?: [Symbol, ...Symbol[]];
-  /**
-   * Parameters that are held at a value, on the natural scale.
-   */
-  fixed?: {
-    [k: string]: number;
-  };
-  /**
-   * Column of the data for a variable or the response; columns of the same name otherwise.
-   */
-  columns?: {
-    [k: string]: string;
-  };
-  objective: Objective;
-  /**
-   * Column of weights.
-   */
-  weights?: string;
-  /**
-   * Starts found from law and data; 50 unless given.
-   */
-  search?: {
-    starts?: number;
-    seed?: number;
-  };
-  starts?: Grid1;
-  optimiser?: Optimiser;
-  /**
-   * Method of the intervals by its id; case-percentile with 999 draws unless given.
-   */
-  interval?: {
-    method:
-      | "wald"
-      | "sandwich"
-      | "sandwich-hc1"
-      | "sandwich-hc0"
-      | "profile"
-      | "profile-calibrated"
-      | "case-percentile"
-      | "case-basic"
-      | "case-studentised"
-      | "case-bca"
-      | "residual-percentile"
-      | "residual-basic"
-      | "residual-studentised"
-      | "residual-bca"
-      | "wild-percentile"
-      | "wild-basic"
-      | "wild-studentised"
-      | "wild-bca"
-      | "cluster-percentile"
-      | "cluster-basic"
-      | "cluster-studentised"
-      | "cluster-bca"
-      | "parametric-percentile"
-      | "parametric-basic"
-      | "parametric-studentised"
-      | "parametric-bca"
-      | "subsampling"
-      | "none";
-    draws?: number;
-    level?: number;
-    /**
-     * Column that names the training run of each row.
-     */
-    cluster?: string;
-  };
-  /**
-   * Compute in FLOP at which derived quantities that depend on C are given.
-   *
-   * @minItems 1
-   */
-  at?: [number, ...number[]];
-  /**
-   * Further quantities, as expressions in the parameters.
-   */
-  derive?: {
-    [k: string]: string;
-  };
-  predict?: StudyPredict;
-}
-/**
- * Start values per parameter, on the parameter's fitting scale (logarithm for log-scaled parameters). All combinations are started.
- */
-export interface Grid1 {
-  /**
-   * @minItems 1
-   */
-  [k: string]: [number, ...number[]];
-}
-/**
- * Evaluates a law at given constants on the data.
- */
-export interface StudyEvaluateStep {
-  id: Id;
-  title: string;
-  method: "evaluate";
-  data: Id22;
-  groups?: StudyGroups;
-  law?: Id23;
-  /**
-   * An equation, in place of a registered law.
-   */
-  expression?: string;
-  /**
-   * Identifiers of the expression that are columns.
-   *
-   * @minItems 1
-   */
-  variables?: [Symbol, ...Symbol[]];
-  /**
-   * Parameters of the expression that are fitted as logarithms.
-   *
-   * @minItems 1
-   */
-  logParameters?: [Symbol, ...Symbol[]];
-  /**
-   * Parameters that are held at a value, on the natural scale.
-   */
-  fixed?: {
-    [k: string]: number;
-  };
-  /**
-   * Column of the data for a variable or the response; columns of the same name otherwise.
-   */
-  columns?: {
-    [k: string]: string;
-  };
-  constants: StudyConstants;
-  objective: Objective;
-  /**
-   * Column of weights.
-   */
-  weights?: string;
-  predict?: StudyPredict;
-}
-/**
- * Fits a law without some rows and predicts them.
- */
-export interface StudyHoldoutStep {
-  id: Id;
-  title: string;
-  method: "holdout";
-  data: Id24;
-  groups?: StudyGroups;
-  law?: Id25;
+  law?: Id28;
   /**
    * An equation, in place of a registered law.
    */
@@ -3746,6 +4255,167 @@ export interface StudyHoldoutStep {
     [k: string]: string;
   };
   predict?: StudyPredict;
+}
+/**
+ * Start values per parameter, on the parameter's fitting scale (logarithm for log-scaled parameters). All combinations are started.
+ */
+export interface Grid2 {
+  /**
+   * @minItems 1
+   */
+  [k: string]: [number, ...number[]];
+}
+/**
+ * Evaluates a law at given constants on the data.
+ */
+export interface StudyEvaluateStep {
+  id: Id;
+  title: string;
+  method: "evaluate";
+  data: Id29;
+  groups?: StudyGroups;
+  law?: Id30;
+  /**
+   * An equation, in place of a registered law.
+   */
+  expression?: string;
+  /**
+   * Identifiers of the expression that are columns.
+   *
+   * @minItems 1
+   */
+  variables?: [Symbol, ...Symbol[]];
+  /**
+   * Parameters of the expression that are fitted as logarithms.
+   *
+   * @minItems 1
+   */
+  logParameters?: [Symbol, ...Symbol[]];
+  /**
+   * Parameters that are held at a value, on the natural scale.
+   */
+  fixed?: {
+    [k: string]: number;
+  };
+  /**
+   * Column of the data for a variable or the response; columns of the same name otherwise.
+   */
+  columns?: {
+    [k: string]: string;
+  };
+  constants: StudyConstants;
+  objective: Objective;
+  /**
+   * Column of weights.
+   */
+  weights?: string;
+  predict?: StudyPredict;
+}
+/**
+ * Fits a law without some rows and predicts them.
+ */
+export interface StudyHoldoutStep {
+  id: Id;
+  title: string;
+  method: "holdout";
+  data: Id31;
+  groups?: StudyGroups;
+  law?: Id32;
+  /**
+   * An equation, in place of a registered law.
+   */
+  expression?: string;
+  /**
+   * Identifiers of the expression that are columns.
+   *
+   * @minItems 1
+   */
+  variables?: [Symbol, ...Symbol[]];
+  /**
+   * Parameters of the expression that are fitted as logarithms.
+   *
+   * @minItems 1
+   */
+  logParameters?: [Symbol, ...Symbol[]];
+  /**
+   * Parameters that are held at a value, on the natural scale.
+   */
+  fixed?: {
+    [k: string]: number;
+  };
+  /**
+   * Column of the data for a variable or the response; columns of the same name otherwise.
+   */
+  columns?: {
+    [k: string]: string;
+  };
+  objective: Objective;
+  /**
+   * Column of weights.
+   */
+  weights?: string;
+  /**
+   * Starts found from law and data; 50 unless given.
+   */
+  search?: {
+    starts?: number;
+    seed?: number;
+  };
+  starts?: Grid3;
+  optimiser?: Optimiser;
+  /**
+   * Method of the intervals by its id; case-percentile with 999 draws unless given.
+   */
+  interval?: {
+    method:
+      | "wald"
+      | "sandwich"
+      | "sandwich-hc1"
+      | "sandwich-hc0"
+      | "profile"
+      | "profile-calibrated"
+      | "case-percentile"
+      | "case-basic"
+      | "case-studentised"
+      | "case-bca"
+      | "residual-percentile"
+      | "residual-basic"
+      | "residual-studentised"
+      | "residual-bca"
+      | "wild-percentile"
+      | "wild-basic"
+      | "wild-studentised"
+      | "wild-bca"
+      | "cluster-percentile"
+      | "cluster-basic"
+      | "cluster-studentised"
+      | "cluster-bca"
+      | "parametric-percentile"
+      | "parametric-basic"
+      | "parametric-studentised"
+      | "parametric-bca"
+      | "subsampling"
+      | "none";
+    draws?: number;
+    level?: number;
+    /**
+     * Column that names the training run of each row.
+     */
+    cluster?: string;
+  };
+  /**
+   * Compute in FLOP at which derived quantities that depend on C are given.
+   *
+   * @minItems 1
+   */
+  at?: [number, ...number[]];
+  /**
+   * Further quantities, as expressions in the parameters.
+   */
+  derive?: {
+    [k: string]: string;
+  };
+  predict?: StudyPredict;
   /**
    * Column that is 1 in rows that are held out and predicted, 0 in those that are fitted.
    */
@@ -3758,7 +4428,7 @@ export interface StudyHoldoutStep {
 /**
  * Start values per parameter, on the parameter's fitting scale (logarithm for log-scaled parameters). All combinations are started.
  */
-export interface Grid2 {
+export interface Grid3 {
   /**
    * @minItems 1
    */
@@ -3771,7 +4441,7 @@ export interface StudyApproach1Step {
   id: Id;
   title: string;
   method: "approach1";
-  data: Id26;
+  data: Id33;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -3830,7 +4500,7 @@ export interface StudyApproach2Step {
   id: Id;
   title: string;
   method: "approach2";
-  data: Id27;
+  data: Id34;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -3876,7 +4546,7 @@ export interface StudyInterpolatedStep {
   id: Id;
   title: string;
   method: "interpolated";
-  data: Id28;
+  data: Id35;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -3909,7 +4579,7 @@ export interface StudyPowerLawStep {
   id: Id;
   title: string;
   method: "power-law";
-  data: Id29;
+  data: Id36;
   groups?: StudyGroups;
   x: string;
   y: string;
@@ -3990,7 +4660,7 @@ export interface StudyLogRuleStep {
   id: Id;
   title: string;
   method: "log-rule";
-  data: Id30;
+  data: Id37;
   groups?: StudyGroups;
   /**
    * Column; with sweep, a name for what is swept.
@@ -4024,7 +4694,7 @@ export interface StudyAllocationStep {
   id: Id;
   title: string;
   method: "allocation";
-  law?: Id31;
+  law?: Id38;
   expression?: string;
   constants: StudyConstants;
   /**
@@ -4066,7 +4736,7 @@ export interface StudyLossToLossStep {
   id: Id;
   title: string;
   method: "loss-to-loss";
-  data: Id32;
+  data: Id39;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -4097,7 +4767,7 @@ export interface StudyBatchTradeoffStep {
   id: Id;
   title: string;
   method: "batch-tradeoff";
-  data: Id33;
+  data: Id40;
   groups?: StudyGroups;
   /**
    * Columns of the data for these roles; columns of the same name otherwise.
@@ -4122,7 +4792,7 @@ export interface StudyStatisticStep {
   id: Id;
   title: string;
   method: "statistic";
-  data: Id34;
+  data: Id41;
   groups?: StudyGroups;
   column: string;
   draws?: number;
@@ -4182,4 +4852,105 @@ export interface Study {
   quantities: [StudyQuantity, ...StudyQuantity[]];
   causes?: StudyCause[];
   remarks?: string[];
+}
+/**
+ * What the universes of a multiverse gave: estimates with intervals, what each choice does, and what follows.
+ */
+export interface Universes1 {
+  $schema?: string;
+  id: Id;
+  title: string;
+  sha256: Sha256;
+  bootstrap: {
+    draws: number;
+    nullDraws: number;
+    level: number;
+    seed: number;
+  };
+  watched: {
+    quantity: string;
+    title: string;
+    symbol: string;
+    unit: string;
+    compute?: number;
+    /**
+     * Scale on which universes are compared: log for numbers whose factor matters.
+     */
+    scale: "linear" | "log";
+    /**
+     * Value at the printed constants.
+     */
+    published?: number;
+    /**
+     * What must hold for the paper's conclusion to stand.
+     */
+    conclusion?: string;
+  }[];
+  axes: {
+    id: string;
+    title: string;
+    items: string[];
+    published: string;
+    preferred: string;
+    options: {
+      id: string;
+      title: string;
+      why?: string;
+      defensible: boolean;
+    }[];
+  }[];
+  combinations: number;
+  leftOut: {
+    reason: string;
+    count: number;
+  }[];
+  /**
+   * Place of the published universe.
+   */
+  published: number;
+  /**
+   * Place of the preferred universe.
+   */
+  preferred: number;
+  universes: {
+    /**
+     * Place of the chosen option on every axis.
+     */
+    choices: number[];
+    /**
+     * Runs used.
+     */
+    n: number;
+    status: string;
+    /**
+     * For every watched number: estimate, lower and upper end of its interval.
+     */
+    values: (number | null)[][];
+  }[];
+  /**
+   * For every watched number, what the universes say of it.
+   */
+  answers: UniversesAnswer[];
+  /**
+   * All universes at once against the published constants.
+   */
+  joint?: {
+    universes: number;
+    statistics: {
+      id: "median" | "share" | "average";
+      observed: number;
+      expected: number;
+      p: number;
+    }[];
+  };
+  sayings?: {
+    statement: string;
+    axis: string;
+    outcome: "confirmed" | "contradicted" | "undecided";
+    sentence: string;
+  }[];
+  verdict: {
+    outcome: "pass" | "warn" | "fail" | "not computable";
+    sentence: string;
+  };
 }

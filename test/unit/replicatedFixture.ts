@@ -171,6 +171,7 @@ function writeDocuments(root: string, { paper, law, dataset, replication, column
     law: join(root, "laws/law.json"),
     dataset: join(root, "datasets/dataset.json"),
     replication: join(root, "replications/replication.json"),
+    multiverse: join(root, "replications/multiverse.json"),
     study: join(root, "replications/study.json"),
     checklist: join(root, "checklist.json"),
   };
@@ -189,6 +190,9 @@ function writeDocuments(root: string, { paper, law, dataset, replication, column
     law: () => law,
     dataset: () => dataset,
     replication: () => replication,
+    multiverse: () => {
+      throw new Error("no multiverse here");
+    },
     study: () => {
       throw new Error("no study here");
     },

@@ -1,0 +1,94 @@
+import { dirname } from "node:path";
+import { attempt } from "../data/attempt.ts";
+import { type Database, openDatabase } from "../data/database.ts";
+import { loadDataset } from "../data/loadDataset.ts";
+import { type DropRule, dropReasons, readRuns } from "../data/readRuns.ts";
+import { runMapping } from "../data/runMapping.ts";
+import { singleExpression } from "../data/singleExpression.ts";
+import { badInput } from "../errors.ts";
+import type { Registry } from "../registry/load.ts";
+import type { UniverseProtocol } from "./protocolOf.ts";
+
+/** The runs of a dataset as universes use them: columns by SQL expression and rows by rules. */
+export interface DatasetRows {
+  readonly count: number;
+  /** Values of a column of the dataset, or of an expression that some protocol names. */
+  column(sql: string): Float64Array;
+  texts(name: string): readonly (string | null)[] | undefined;
+  /** 1 where a rule drops the row. */
+  dropped(rule: DropRule): Uint8Array;
+}
+
+/**
+ * Reads every dataset that protocols name, with every column and rule that they use, so that nothing of the database is
+ * needed while universes are fitted.
+ * @throws AssayError for missing data and for SQL that DuckDB refuses.
+ */
+export async function gatherRows(
+  registry: Registry,
+  protocols: readonly UniverseProtocol[],
+  mirror: string | undefined,
+): Promise<ReadonlyMap<string, DatasetRows>> {
+  const found = new Map<string, DatasetRows>();
+  for (const id of new Set(protocols.map(({ dataset }) => dataset))) {
+    const own = protocols.filter(({ dataset }) => dataset === id);
+    found.set(id, await readDataset(registry, id, own, mirror));
+  }
+  return found;
+}
+
+async function readDataset(
+  registry: Registry,
+  id: string,
+  protocols: readonly UniverseProtocol[],
+  mirror: string | undefined,
+): Promise<DatasetRows> {
+  const dataset = registry.dataset(id);
+  const database = await openDatabase();
+  try {
+    const manifestFolder = dirname(registry.path("dataset", id));
+    const { files } = await loadDataset(database, dataset, { manifestFolder, mirror });
+    const file = files.join(", ");
+    const runs = await readRuns(database, file, runMapping(dataset));
+    const columns = new Map(Object.entries(runs.columns));
+    for (const sql of new Set(protocols.flatMap(expressionsOf)))
+      if (!columns.has(sql)) columns.set(sql, await evaluate(database, file, sql));
+    const drops = new Map<string, Uint8Array>();
+    for (const rule of protocols.flatMap(({ select }) => select))
+      if (!drops.has(rule.drop)) {
+        const reasons = await dropReasons(database, file, [rule]);
+        drops.set(
+          rule.drop,
+          Uint8Array.from(reasons, (reason) => (reason === null ? 0 : 1)),
+        );
+      }
+    return {
+      count: runs.count,
+      column(sql) {
+        const values = columns.get(sql);
+        if (values === undefined)
+          throw badInput(`dataset ${id} has no column ${sql}; name one in its "runs"`);
+        return values;
+      },
+      texts: (name) => runs.texts[name],
+      dropped: (rule) => drops.get(rule.drop)!,
+    };
+  } finally {
+    database.close();
+  }
+}
+
+const expressionsOf = ({ columns, weights }: UniverseProtocol) => [
+  ...Object.values(columns),
+  ...(weights === undefined ? [] : [weights]),
+];
+
+async function evaluate(database: Database, file: string, sql: string): Promise<Float64Array> {
+  const rows = await attempt(file, `column ${sql}`, () =>
+    database.rows(`SELECT TRY_CAST((${singleExpression(sql)}) AS DOUBLE) AS value FROM runs ORDER BY _row`),
+  );
+  const bad = rows.findIndex(({ value }) => !Number.isFinite(value as number));
+  if (bad >= 0)
+    throw badInput(`${file}: row ${bad + 1}: ${sql} is not a finite number; change the option's SQL`);
+  return Float64Array.from(rows, ({ value }) => value as number);
+}

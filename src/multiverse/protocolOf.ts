@@ -1,0 +1,105 @@
+import type { DropRule } from "../data/readRuns.ts";
+import { badInput } from "../errors.ts";
+import type { ChoiceOption, Objective, Optimiser, Replication } from "../registry/types.ts";
+import { type Axis, optionOf } from "./axis.ts";
+import { type Universe, universeKey } from "./universe.ts";
+
+export type StartChoice = NonNullable<ChoiceOption["starts"]>;
+
+/** Every choice of a universe, ready to be carried out. */
+export interface UniverseProtocol {
+  readonly law: string;
+  readonly dataset: string;
+  /** SQL by variable, where it is not the column of the dataset. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly select: readonly DropRule[];
+  readonly weights?: string;
+  readonly objective: Objective;
+  readonly search: "optimum" | Optimiser;
+  readonly starts: StartChoice;
+}
+
+/** The protocol that a replication registers, as a point from which universes differ. */
+export function baseProtocol({ law, dataset, protocol }: Replication): UniverseProtocol {
+  const { select, objective, optimiser, starts } = protocol;
+  return {
+    law,
+    dataset,
+    columns: {},
+    select,
+    objective,
+    search: optimiser.polish === false ? optimiser : "optimum",
+    starts: { grid: starts },
+  };
+}
+
+/**
+ * The protocol of a universe: that of the replication with what each chosen option changes, in the order of the axes.
+ * Where any axis speaks of rows, the chosen options alone say which are dropped.
+ * @throws AssayError when the choices leave an objective without its threshold.
+ */
+export function protocolOf(
+  base: UniverseProtocol,
+  axes: readonly Axis[],
+  universe: Universe,
+): UniverseProtocol {
+  const speaksOfRows = axes.some(({ options }) => options.some(({ select }) => select !== undefined));
+  const from = speaksOfRows ? { ...base, select: [] } : base;
+  const protocol = axes.reduce<UniverseProtocol>(
+    (made, axis) => applyOption(made, optionOf(axis, universe.choices[axis.id]!)),
+    from,
+  );
+  checkObjective(protocol.objective, universe);
+  return protocol;
+}
+
+/** A protocol with the changes of one option. */
+export function applyOption(protocol: UniverseProtocol, option: ChoiceOption): UniverseProtocol {
+  const { law, dataset, columns, select, weights, objective, search, starts } = option;
+  return {
+    ...protocol,
+    ...(law === undefined ? {} : { law }),
+    ...(dataset === undefined ? {} : { dataset }),
+    ...(columns === undefined ? {} : { columns: { ...protocol.columns, ...columns } }),
+    ...(select === undefined ? {} : { select: [...protocol.select, ...select] }),
+    ...(weights === undefined ? {} : { weights }),
+    ...(objective === undefined ? {} : { objective: mergeObjective(protocol.objective, objective) }),
+    ...(search === undefined ? {} : { search }),
+    ...(starts === undefined ? {} : { starts: { ...protocol.starts, ...starts } }),
+  };
+}
+
+/** Whether an option changes nothing in a protocol. */
+export function leavesAlone(protocol: UniverseProtocol, option: ChoiceOption): boolean {
+  const { select = [], ...rest } = option;
+  const kept = select.every(({ drop }) => protocol.select.some((rule) => rule.drop === drop));
+  const changed = applyOption(protocol, rest);
+  return kept && JSON.stringify(changed) === JSON.stringify(protocol);
+}
+
+/** An objective with some parts replaced; a threshold goes when the loss has none. */
+function mergeObjective(base: Objective, part: NonNullable<ChoiceOption["objective"]>): Objective {
+  const { delta, quantile, ...rest } = { ...base, ...part };
+  return {
+    loss: rest.loss,
+    ...(rest.loss === "huber" && delta !== undefined ? { delta } : {}),
+    ...((rest.loss === "quantile" || rest.loss === "asymmetric") && quantile !== undefined
+      ? { quantile }
+      : {}),
+    residual: rest.residual,
+    reduce: rest.reduce,
+  };
+}
+
+function checkObjective({ loss, delta, quantile }: Objective, universe: Universe): void {
+  const missing =
+    loss === "huber" && delta === undefined
+      ? "delta"
+      : (loss === "quantile" || loss === "asymmetric") && quantile === undefined
+        ? "quantile"
+        : undefined;
+  if (missing !== undefined)
+    throw badInput(
+      `universe ${universeKey(universe)}: the ${loss} loss needs ${missing}; give it in the option`,
+    );
+}

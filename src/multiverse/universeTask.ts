@@ -1,0 +1,54 @@
+import type { QuantitySpec } from "../coverage/quantitySpec.ts";
+import type { FitStatus } from "../fit/minimise.ts";
+import type { Problem } from "../fit/problem.ts";
+import type { Reading } from "../intervals/resample.ts";
+import type { Optimiser } from "../registry/types.ts";
+import type { StartChoice } from "./protocolOf.ts";
+
+/** A universe ready to be fitted in a thread: plain data. */
+export interface UniverseTask {
+  readonly key: string;
+  readonly problem: Problem;
+  /** Rows of the dataset that the problem holds, and how many it has. */
+  readonly rows: Int32Array;
+  readonly total: number;
+  /** Training run of every row of the dataset, where one run gives several. */
+  readonly clusters?: Int32Array;
+  readonly reading?: Reading;
+  readonly search: "optimum" | Optimiser;
+  readonly starts: StartChoice;
+  /** What is kept of every fit, by the law of this universe; null where the law has no such quantity. */
+  readonly quantities: readonly (QuantitySpec | null)[];
+  readonly draws: number;
+  readonly seed: number;
+  /** Change of every log observation that makes the runs follow the published constants, and draws from such runs. */
+  readonly nullShift?: Float64Array;
+  readonly nullDraws: number;
+}
+
+/** What a search found; the facts that tell whether to believe it. */
+export interface SearchFacts {
+  readonly status: FitStatus;
+  readonly starts: number;
+  /** Starts that report success. */
+  readonly succeeded: number;
+  /** Starts that end within 0.1% of the lowest end. */
+  readonly atBest: number;
+  readonly medianIterations: number;
+  readonly largestIterations: number;
+}
+
+/** What a universe gives. Quantities stand in the order of the task. */
+export interface UniverseRecord {
+  readonly key: string;
+  readonly n: number;
+  readonly objective: number;
+  readonly search: SearchFacts;
+  /** Natural parameters by name. */
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly estimates: readonly (number | null)[];
+  /** One list a quantity, one entry a draw; null where a draw failed. */
+  readonly draws: readonly (readonly (number | null)[])[];
+  /** The first quantity in every draw from runs that follow the published constants. */
+  readonly nullDraws: readonly (number | null)[];
+}

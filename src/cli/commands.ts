@@ -111,6 +111,24 @@ export const commands: Readonly<Record<string, Command>> = {
         process.argv.slice(3),
       ) as unknown as CommandDef,
   },
+  multiverse: {
+    summary: "fit a claim by every protocol that could have been chosen: which choices matter?",
+    examples: [
+      "assay multiverse plan hoffmann-2022",
+      "assay multiverse plan hoffmann-2022 --export universes.csv",
+      "assay multiverse run hoffmann-2022",
+      "assay multiverse show hoffmann-2022",
+    ],
+    load: async () =>
+      (await import("./multiverseCommand.ts")).multiverseCommand(
+        process.argv.slice(3),
+      ) as unknown as CommandDef,
+  },
+  forensics: {
+    summary: "search for the protocol that gives the printed constants",
+    examples: ["assay forensics hoffmann-2022", "assay forensics li-2025-misfitting-law --mirror copies"],
+    load: async () => (await import("./forensicsCommand.ts")).forensicsCommand as unknown as CommandDef,
+  },
   coverage: {
     summary: "measure by simulation how often each interval method covers the truth",
     examples: ["assay coverage hoffmann-2022 --simulations 500"],

@@ -3,6 +3,7 @@ import type { Tally } from "../calibration/trial.ts";
 import type { CoveragePlan, SimulationRecord } from "../coverage/coveragePlan.ts";
 import type { StartResults } from "../fit/multistart.ts";
 import type { Problem } from "../fit/problem.ts";
+import type { ProtocolRecord, ProtocolTask } from "../forensics/protocolTask.ts";
 import type { DrawPlan, DrawResults } from "../intervals/runDraws.ts";
 import type { UniverseRecord, UniverseTask } from "../multiverse/universeTask.ts";
 import type { Optimiser } from "../registry/types.ts";
@@ -13,6 +14,7 @@ export interface Tasks {
   draws: { input: { plan: DrawPlan; from: number; to: number }; output: DrawResults };
   coverage: { input: { plan: CoveragePlan; from: number; to: number }; output: SimulationRecord[] };
   universe: { input: UniverseTask; output: UniverseRecord };
+  protocol: { input: ProtocolTask; output: ProtocolRecord };
   trials: {
     input: { place: ScenarioPlace; checks: readonly string[]; from: number; to: number };
     output: Record<string, Tally>;
@@ -40,6 +42,10 @@ const handlers: { [Name in TaskName]: Handler<Name> } = {
   async universe(task) {
     const { runUniverse } = await import("../multiverse/runUniverse.ts");
     return runUniverse(task);
+  },
+  async protocol(task) {
+    const { runProtocol } = await import("../forensics/runProtocol.ts");
+    return runProtocol(task);
   },
   async trials({ place, checks, from, to }) {
     const { runScenario } = await import("../calibration/runScenario.ts");

@@ -1,5 +1,5 @@
-import { compileRegisteredLaw } from "../laws/registeredLaw.ts";
 import type { CompiledLaw } from "../laws/law.ts";
+import { compileRegisteredLaw } from "../laws/registeredLaw.ts";
 import type { Registry } from "../registry/load.ts";
 import type { Law, Multiverse, Paper, PaperClaim, Replication } from "../registry/types.ts";
 import { type PublishedPoint, publishedPoints, sharpestPrinted } from "../replication/publishedPoints.ts";

@@ -10,8 +10,8 @@ import { type DrawPlan, drawWeights, runDraws } from "../intervals/runDraws.ts";
 import type { Optimiser } from "../registry/types.ts";
 import { drawProblem } from "./drawProblem.ts";
 import { findOptimum } from "./findOptimum.ts";
-import type { SearchFacts, UniverseTask } from "./universeTask.ts";
 import { universeStarts } from "./universeStarts.ts";
+import type { SearchFacts, UniverseTask } from "./universeTask.ts";
 
 /** Where a search ended, and how it ends on resampled runs. */
 export interface Found {

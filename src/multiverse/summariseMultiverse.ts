@@ -1,5 +1,5 @@
-import type { Universes, UniversesAnswer, UniversesContrast, UniversesTally } from "../registry/types.ts";
 import { quantile } from "../intervals/quantile.ts";
+import type { Universes, UniversesAnswer, UniversesContrast, UniversesTally } from "../registry/types.ts";
 import type { Axis } from "./axis.ts";
 import { type Bounded, type Conclusion, conclusionOf } from "./conclusion.ts";
 import { type Contrast, contrastsOf, largestContrast, type ScaledUniverse } from "./contrasts.ts";

@@ -1,0 +1,49 @@
+import type { FitStatus } from "../fit/minimise.ts";
+import type { Problem } from "../fit/problem.ts";
+import type { StartChoice } from "../multiverse/protocolOf.ts";
+import type { Optimiser } from "../registry/types.ts";
+
+/** A printed constant and the values that round to it, on the natural scale. */
+export interface PrintedRange {
+  readonly name: string;
+  readonly printed: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A protocol to be carried out in a thread, and the constants that are searched for; plain data. */
+export interface ProtocolTask {
+  readonly key: string;
+  readonly problem: Problem;
+  readonly search: "optimum" | Optimiser;
+  readonly starts: StartChoice;
+  readonly printed: readonly PrintedRange[];
+}
+
+/** The end of one descent that comes closest to the printed constants. */
+export interface NearestEnd {
+  readonly start: Readonly<Record<string, number>>;
+  readonly constants: Readonly<Record<string, number>>;
+  /** Its place among all ends by objective, from 1. */
+  readonly rank: number;
+}
+
+/** What a protocol gives. */
+export interface ProtocolRecord {
+  readonly key: string;
+  readonly constants: Readonly<Record<string, number>>;
+  readonly objective: number;
+  /** Share by which the objective lies above that of the certified optimum of the same problem. */
+  readonly excess: number;
+  readonly status: FitStatus;
+  readonly starts: number;
+  /** Descents that report success. */
+  readonly succeeded: number;
+  readonly medianIterations: number;
+  /** Ends within 0.1% and within 1% of the optimum's objective. */
+  readonly withinTenth: number;
+  readonly withinOne: number;
+  /** Ends that are still at their start to three digits. */
+  readonly unmoved: number;
+  readonly nearest?: NearestEnd;
+}

@@ -1,0 +1,112 @@
+import type { Pool } from "../compute/pool.ts";
+import { compileRegisteredLaw } from "../laws/registeredLaw.ts";
+import { gatherRows } from "../multiverse/gatherRows.ts";
+import type { UniverseProtocol } from "../multiverse/protocolOf.ts";
+import { markedUniverse, type Universe, universeKey, withChoice } from "../multiverse/universe.ts";
+import { universeProblem } from "../multiverse/universeProblem.ts";
+import type { Registry } from "../registry/load.ts";
+import { type ForensicPlan, isDistinct } from "./forensicPlan.ts";
+import type { ProtocolRecord, ProtocolTask } from "./protocolTask.ts";
+import { scoreProtocol } from "./scoreProtocol.ts";
+
+/** A protocol that was carried out. */
+export interface TriedProtocol {
+  readonly universe: Universe;
+  readonly record: ProtocolRecord;
+  readonly score: number;
+}
+
+// Protocols whose neighbours are tried next, and how often.
+const beam = 8;
+const mostRounds = 4;
+
+/**
+ * Searches the protocols around the published one for those that come closest to the printed constants: all that differ in
+ * one or two choices, then, round by round, those that differ in one more choice from the best so far, until a round brings
+ * nothing better.
+ */
+export async function searchProtocols(
+  registry: Registry,
+  forensic: ForensicPlan,
+  pool: Pool,
+  mirror: string | undefined,
+  progress?: (done: number, total: number) => void,
+): Promise<TriedProtocol[]> {
+  const { plan } = forensic;
+  const published = markedUniverse(plan.axes, "published");
+  const tried = new Map<string, TriedProtocol>();
+  const first = neighbours(forensic, [published]);
+  let next = [published, ...first, ...neighbours(forensic, first)];
+  for (let round = 0; round <= mostRounds; round++) {
+    const fresh = unique(next).filter((universe) => !tried.has(universeKey(universe)));
+    const before = bestScore(tried);
+    for (const one of await carryOut(registry, forensic, pool, fresh, mirror, progress))
+      tried.set(universeKey(one.universe), one);
+    if (round > 0 && !(bestScore(tried) > before)) break;
+    next = neighbours(
+      forensic,
+      ranked(tried)
+        .slice(0, beam)
+        .map(({ universe }) => universe),
+    );
+  }
+  return ranked(tried);
+}
+
+const bestScore = (tried: ReadonlyMap<string, TriedProtocol>) =>
+  Math.max(Number.NEGATIVE_INFINITY, ...[...tried.values()].map(({ score }) => score));
+
+/** The closest first; of equals the one that was tried first. */
+const ranked = (tried: ReadonlyMap<string, TriedProtocol>) =>
+  [...tried.values()].sort((one, other) => other.score - one.score);
+
+function neighbours(forensic: ForensicPlan, from: readonly Universe[]): Universe[] {
+  return from.flatMap((universe) =>
+    forensic.plan.axes.flatMap((axis) =>
+      axis.options
+        .filter(({ id }) => id !== universe.choices[axis.id])
+        .map(({ id }) => withChoice(universe, axis.id, id)),
+    ),
+  );
+}
+
+function unique(universes: readonly Universe[]): Universe[] {
+  return [...new Map(universes.map((universe) => [universeKey(universe), universe])).values()];
+}
+
+async function carryOut(
+  registry: Registry,
+  forensic: ForensicPlan,
+  pool: Pool,
+  universes: readonly Universe[],
+  mirror: string | undefined,
+  progress?: (done: number, total: number) => void,
+): Promise<TriedProtocol[]> {
+  const { plan, printed } = forensic;
+  const distinct = universes.filter((universe) => isDistinct(forensic, universe));
+  const protocols = distinct.map((universe) => plan.protocolOf(universe));
+  // Another law has other constants, which printed ones cannot be compared with.
+  const same = distinct.filter((_, k) => protocols[k]!.law === plan.base.law);
+  const own = protocols.filter(({ law }) => law === plan.base.law);
+  const data = await gatherRows(registry, own, mirror);
+  const tasks = own.map((protocol, k): ProtocolTask => {
+    const { problem } = problemOf(registry, protocol, data);
+    const { search, starts } = protocol;
+    return { key: universeKey(same[k]!), problem, search, starts, printed };
+  });
+  const records = await pool.map("protocol", tasks, (done) => progress?.(done, tasks.length));
+  return records.map((record, k) => ({
+    universe: same[k]!,
+    record,
+    score: scoreProtocol(record.constants, printed).score,
+  }));
+}
+
+function problemOf(
+  registry: Registry,
+  protocol: UniverseProtocol,
+  data: Awaited<ReturnType<typeof gatherRows>>,
+) {
+  const law = compileRegisteredLaw(registry.law(protocol.law));
+  return universeProblem(protocol, law, registry.dataset(protocol.dataset), data.get(protocol.dataset)!);
+}

@@ -8,7 +8,16 @@ import { names, oneOf, pairs, realNumber, usage, wholeNumber, workersFrom } from
 export const defaultStarts = 50;
 
 /** Methods of descent: quasi-Newton, least squares, and those that reproduce older fits. */
-export const optimisers = ["bfgs", "lbfgs", "lm", "varpro", "nelder-mead", "grid"] as const;
+export const optimisers = [
+  "bfgs",
+  "lbfgs",
+  "lm",
+  "varpro",
+  "nelder-mead",
+  "scipy-lbfgsb",
+  "scipy-bfgs",
+  "grid",
+] as const;
 
 /** Flags of `assay fit` as typed. */
 export interface FitFlags {

@@ -1,5 +1,6 @@
 import type { Optimiser } from "../registry/types.ts";
 import { type Box, clampTo, heldBy } from "./box.ts";
+import { keepsItsEnd } from "./keepsItsEnd.ts";
 import type { Minimum } from "./minimise.ts";
 import { minimiseKinked } from "./minimiseKinked.ts";
 import type { ResidualTarget, Target } from "./objective.ts";
@@ -11,8 +12,8 @@ import { isKinked } from "./smoothLoss.ts";
 import { closeBelowVanished } from "./vanished.ts";
 
 /**
- * Continues from the best end to a certified stationary point, by the way that suits method and loss. Simplex and grid
- * searches are left where they ended unless polishing is asked for.
+ * Continues from the best end to a certified stationary point, by the way that suits method and loss. Methods that keep
+ * their end (simplex, grid, those of SciPy) are left there unless polishing is asked for.
  */
 export function finishFit(
   { law, objective }: Problem,
@@ -21,8 +22,8 @@ export function finishFit(
   { method, polish: wanted }: Optimiser,
   box: Box | undefined,
 ): Minimum {
-  const rough = method === "nelder-mead" || method === "grid";
-  if (wanted === false || (rough && wanted !== true) || !Number.isFinite(best.value)) return best;
+  if (wanted === false || (keepsItsEnd(method) && wanted !== true) || !Number.isFinite(best.value))
+    return best;
   const byResiduals = method === "lm" || method === "varpro";
   if (byResiduals && isKinked(objective)) {
     const end = minimiseKinked(target, objective, best.theta, { box }, true);

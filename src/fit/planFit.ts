@@ -1,5 +1,6 @@
 import type { Optimiser } from "../registry/types.ts";
 import type { Fit } from "./fitLaw.ts";
+import { keepsItsEnd } from "./keepsItsEnd.ts";
 import { bindProblem, type Problem } from "./problem.ts";
 import { scaleProblem } from "./scaleProblem.ts";
 
@@ -31,7 +32,9 @@ export function planFit(problem: Problem, starts: readonly Float64Array[], optim
     .reduce((lowest, next) => (next.value < lowest.value ? next : lowest));
   // Methods that reproduce the past by their own steps keep the units of the law as written.
   const plain = { problem, scales: new Float64Array(best.start.length).fill(1) };
-  const { problem: scaled, scales } = searches(optimiser.method) ? plain : scaleProblem(problem, best.start);
+  const { problem: scaled, scales } = keepsItsEnd(optimiser.method)
+    ? plain
+    : scaleProblem(problem, best.start);
   const toPlan = (theta: Float64Array) => theta.map((value, j) => value / scales[j]!);
   const fromPlan = (theta: Float64Array) => theta.map((value, j) => value * scales[j]!);
   const natural = (parameters: Readonly<Record<string, number>>) =>
@@ -40,7 +43,7 @@ export function planFit(problem: Problem, starts: readonly Float64Array[], optim
     problem: scaled,
     starts: starts.map(toPlan),
     optimiser: {
-      ...(searches(optimiser.method) ? {} : { polish: true }),
+      ...(keepsItsEnd(optimiser.method) ? {} : { polish: true }),
       ...(quasiNewton(optimiser.method)
         ? {
             iterations: descentIterations,
@@ -67,11 +70,6 @@ export function planFit(problem: Problem, starts: readonly Float64Array[], optim
       },
     }),
   };
-}
-
-/** Methods that only look around: their ends are reported as they are. */
-function searches(method: Optimiser["method"]): boolean {
-  return method === "nelder-mead" || method === "grid";
 }
 
 function quasiNewton(method: Optimiser["method"]): boolean {

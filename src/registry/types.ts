@@ -1896,9 +1896,12 @@ export interface ChoiceOption {
 }
 export interface Optimiser {
   /**
-   * lbfgs and bfgs: quasi-Newton with SciPy's rules. lm: Levenberg-Marquardt. varpro: variable projection, then lm. nelder-mead: SciPy's simplex. grid: every start is evaluated and nothing else.
+   * lbfgs and bfgs: quasi-Newton with SciPy's rules. lm: Levenberg-Marquardt. varpro: variable projection, then lm. nelder-mead: SciPy's simplex. scipy-lbfgsb and scipy-bfgs: L-BFGS-B and BFGS as SciPy 1.10 runs them, step by step, to find out how printed numbers came about. grid: every start is evaluated and nothing else.
    */
-  method: "lbfgs" | "bfgs" | "lm" | "varpro" | "nelder-mead" | "grid";
+  method: "lbfgs" | "bfgs" | "lm" | "varpro" | "nelder-mead" | "scipy-lbfgsb" | "scipy-bfgs" | "grid";
+  /**
+   * forward-difference: steps of 1e-8, SciPy's for L-BFGS-B; 1.49e-8 for scipy-bfgs, SciPy's for BFGS.
+   */
   gradient?: "analytic" | "forward-difference";
   functionTolerance?: number;
   gradientTolerance?: number;
@@ -1909,7 +1912,7 @@ export interface Optimiser {
   iterations?: number;
   bounds?: Bounds;
   /**
-   * Continue the best start to a certified stationary point. Without a word on it, yes, except after nelder-mead and grid.
+   * Continue the best start to a certified stationary point. Without a word on it, yes, except after nelder-mead, grid and the two methods as SciPy runs them.
    */
   polish?: boolean;
 }

@@ -46,7 +46,7 @@ const cases: [string[], RegExp][] = [
   [[...fit, "--reduce", "median"], /--reduce takes one of sum, mean: median/],
   [
     [...fit, "--optimiser", "adam"],
-    /--optimiser takes one of bfgs, lbfgs, lm, varpro, nelder-mead, grid: adam/,
+    /--optimiser takes one of bfgs, lbfgs, lm, varpro, nelder-mead, scipy-lbfgsb, scipy-bfgs, grid: adam/,
   ],
   [[...fit, "--bounds", "b=1..0"], /--bounds takes name=low\.\.high, either side may be empty: b=1\.\.0/],
   [[...fit, "--bounds", "q=0..1"], /--bounds names q, which is no parameter; the law has a, b/],

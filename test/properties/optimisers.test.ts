@@ -177,12 +177,15 @@ describe("line search", () => {
 });
 
 describe("typed outcomes", () => {
-  it.each(["bfgs", "lbfgs"] as const)("%s stops at the iteration limit", (method) => {
-    const end = descend(rosenbrock, [-1.2, 1], { method, iterations: 3 });
-    expect(end.status).toBe("iteration limit");
-    expect(end.iterations).toBe(3);
-    expect(end.value).toBeLessThan(rosenbrock.evaluate([-1.2, 1]));
-  });
+  it.each(["bfgs", "lbfgs", "scipy-bfgs", "scipy-lbfgsb"] as const)(
+    "%s stops at the iteration limit",
+    (method) => {
+      const end = descend(rosenbrock, [-1.2, 1], { method, iterations: 3 });
+      expect(end.status).toBe("iteration limit");
+      expect(end.iterations).toBe(3);
+      expect(end.value).toBeLessThan(rosenbrock.evaluate([-1.2, 1]));
+    },
+  );
 
   it.each(["bfgs", "lbfgs"] as const)("%s calls a start without a value abnormal", (method) => {
     const nowhere: Target = { dimension: 1, evaluate: () => Number.POSITIVE_INFINITY };

@@ -4,11 +4,18 @@ import type { PrintedRange } from "./protocolTask.ts";
 export interface Score {
   /** Logarithm of the weight. */
   readonly score: number;
-  /** Printed numbers whose rounding interval holds the computed value. */
+  /** Printed numbers that the computed value rounds to, or comes within the least tolerance of. */
   readonly inside: number;
-  /** Distance beyond the rounding interval in halves of its width, by name. */
+  /** Distance beyond that in half-widths, by name. */
   readonly misses: Readonly<Record<string, number>>;
 }
+
+/**
+ * Half-widths below this share of the printed value are taken as this share: optimisers that stop early on a flat floor end
+ * up to a thousandth apart on two machines (test/reference/scipyTraces.test.ts), so digits beyond the third tell the machine
+ * and not the protocol.
+ */
+export const leastTolerance = 1e-3;
 
 /**
  * Weight of a protocol given printed constants: for each of them 1 / (1 + miss^2), a Cauchy tail in units of half its
@@ -21,8 +28,10 @@ export function scoreProtocol(
 ): Score {
   const misses = printed.map(({ name, low, high }): [string, number] => {
     const value = constants[name] ?? Number.NaN;
-    const beyond = Math.max(low - value, value - high, 0);
-    return [name, Number.isNaN(beyond) ? Number.POSITIVE_INFINITY : beyond / ((high - low) / 2)];
+    const middle = (low + high) / 2;
+    const half = Math.max((high - low) / 2, leastTolerance * Math.abs(middle));
+    const beyond = Math.max(Math.abs(value - middle) - half, 0);
+    return [name, Number.isNaN(beyond) ? Number.POSITIVE_INFINITY : beyond / half];
   });
   return {
     score: misses.reduce((sum, [, miss]) => sum - Math.log1p(miss * miss), 0),

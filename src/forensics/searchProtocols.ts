@@ -56,7 +56,7 @@ export async function searchProtocols(
 const bestScore = (tried: ReadonlyMap<string, TriedProtocol>) =>
   Math.max(Number.NEGATIVE_INFINITY, ...[...tried.values()].map(({ score }) => score));
 
-/** The closest first; of equals the one that was tried first. */
+/** The closest first; of equals the one that was tried first, which differs from the published one in fewer choices. */
 const ranked = (tried: ReadonlyMap<string, TriedProtocol>) =>
   [...tried.values()].sort((one, other) => other.score - one.score);
 

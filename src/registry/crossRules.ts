@@ -5,8 +5,8 @@ import { type DocumentKind, hasFolder, idByPlace, isDocumentKind, type RegistryK
 import { lawRules } from "./lawRules.ts";
 import type { Lookup } from "./lookup.ts";
 import { field, textField } from "./loose.ts";
-import { wayOut } from "./nearest.ts";
 import { multiverseRules } from "./multiverseRules.ts";
+import { wayOut } from "./nearest.ts";
 import { paperRules } from "./paperRules.ts";
 import { type Problem, pointerOf, quote } from "./problem.ts";
 import type { JsonDocument } from "./readJson.ts";

@@ -1740,14 +1740,14 @@ export interface ForensicsProtocol {
    */
   score: number;
   /**
-   * Printed numbers whose rounding interval holds the computed value.
+   * Printed numbers that the computed value rounds to, or comes within 0.1% of where more digits are printed.
    */
   inside: number;
   constants: {
     [k: string]: number;
   };
   /**
-   * Distance beyond the rounding interval, in halves of its width.
+   * Distance beyond that, in half-widths.
    */
   misses: {
     [k: string]: number;

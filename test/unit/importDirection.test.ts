@@ -19,6 +19,8 @@ const levels: readonly (readonly string[])[] = [
   ["study"],
   ["results"],
   ["comparison"],
+  ["multiverse"],
+  ["forensics"],
   ["checks"],
   ["calibration"],
   ["audit", "draft"],
@@ -41,6 +43,16 @@ const exceptions: readonly { readonly from: string; readonly to: string; readonl
     to: "calibration",
     reason:
       "a thread loads the code of a task when it gets one; simulated studies are fitted by the same pool",
+  },
+  {
+    from: "compute",
+    to: "multiverse",
+    reason: "a thread loads the code of a task when it gets one; universes are fitted by the same pool",
+  },
+  {
+    from: "compute",
+    to: "forensics",
+    reason: "a thread loads the code of a task when it gets one; protocols are tried by the same pool",
   },
   { from: "report", to: "charts", reason: "the report places the charts" },
 ];

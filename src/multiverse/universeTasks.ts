@@ -7,7 +7,7 @@ import { findOptimum } from "./findOptimum.ts";
 import { type DatasetRows, gatherRows } from "./gatherRows.ts";
 import type { MultiversePlan } from "./planMultiverse.ts";
 import type { UniverseProtocol } from "./protocolOf.ts";
-import { type Universe, universeKey } from "./universe.ts";
+import { isDefensible, type Universe, universeKey } from "./universe.ts";
 import { type UniverseProblem, universeProblem } from "./universeProblem.ts";
 import { universeStarts } from "./universeStarts.ts";
 import type { UniverseTask } from "./universeTask.ts";
@@ -63,7 +63,8 @@ export async function universeTasks(
       draws: counts.draws,
       seed: counts.seed,
       ...(shift === undefined ? {} : { nullShift: Float64Array.from(rows, (row) => shift[row]!) }),
-      nullDraws: shift === undefined ? 0 : counts.nullDraws,
+      // The joint test asks defensible universes alone.
+      nullDraws: shift === undefined || !isDefensible(plan.axes, universes[k]!) ? 0 : counts.nullDraws,
     };
   });
 }

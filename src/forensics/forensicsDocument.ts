@@ -19,7 +19,7 @@ export function forensicsDocument(
   tried: readonly TriedProtocol[],
   sha256: string,
 ): Forensics {
-  const { plan, printed, record } = forensic;
+  const { plan, printed, record, recordId } = forensic;
   const weights = posteriors(tried.map(({ score }) => score));
   const protocols = tried.slice(0, shown).map((one, k) => describe(forensic, one, weights[k]!));
   const nearest = nearestEnd(forensic, tried);
@@ -28,6 +28,7 @@ export function forensicsDocument(
     id: plan.replication.id,
     title: plan.replication.title,
     sha256,
+    ...(recordId === undefined ? {} : { recordId }),
     record,
     printed: printed.map((one) => ({ ...one })),
     compared: tried.length,

@@ -1652,6 +1652,10 @@ export interface Forensics {
   title: string;
   sha256: Sha2561;
   /**
+   * Id of the record where it was asked for by name.
+   */
+  recordId?: string;
+  /**
    * Title of the record of constants that is searched for.
    */
   record: string;
@@ -2976,6 +2980,10 @@ export interface Forensics1 {
   id: Id;
   title: string;
   sha256: Sha2561;
+  /**
+   * Id of the record where it was asked for by name.
+   */
+  recordId?: string;
   /**
    * Title of the record of constants that is searched for.
    */

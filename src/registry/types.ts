@@ -1607,7 +1607,7 @@ export interface UniversesAnswer {
   effects: {
     axis: string;
     /**
-     * Share of the variance by the means of its options alone.
+     * Share of the variance over defensible universes by the means of its options alone.
      */
     first: number;
     /**
@@ -1633,7 +1633,7 @@ export interface UniversesTally {
   surely: number;
 }
 /**
- * Change of the number, or of its logarithm, from one option to another with all else equal.
+ * Change of the number, or of its logarithm, from one option to another with all else equal: among defensible universes where two of them differ in the choice, else among all.
  */
 export interface UniversesContrast {
   from: string;

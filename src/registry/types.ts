@@ -142,7 +142,7 @@ export type Id3 = string;
  */
 export type Id4 = string;
 /**
- * Rows to drop. Where any axis speaks of rows, the options chosen decide alone which are dropped, and not the protocol.
+ * Rows to drop, besides those that the protocol drops; where the published option of an axis drops rows, the axis stands for the protocol's own selection, and the chosen options alone decide.
  */
 export type SelectRules = {
   drop: string;

@@ -46,6 +46,7 @@ function fits(axis: string, registry: Registry, { dataset }: Replication, law: L
   const columns = Object.keys(registry.dataset(dataset).runs);
   const needs: Readonly<Record<string, readonly string[]>> = {
     sizes: ["N"],
+    weights: ["N"],
     ratios: ["N", "D"],
     outliers: ["L"],
   };

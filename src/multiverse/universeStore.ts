@@ -32,7 +32,9 @@ export function storePath(root: string, id: string, tasks: readonly UniverseTask
 
 /** Hash of tasks and of the code that turns them into records. */
 function tasksHash(tasks: readonly UniverseTask[]): string {
-  const hash = createHash("sha256").update(codeHash(["laws", "kernels", "fit", "intervals", "multiverse"]));
+  const hash = createHash("sha256").update(
+    codeHash(["laws", "kernels", "fit", "intervals", "allocation", "multiverse"]),
+  );
   const seen = new WeakMap<object, string>();
   for (const task of tasks)
     hash.update(

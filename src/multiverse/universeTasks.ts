@@ -7,7 +7,7 @@ import { findOptimum } from "./findOptimum.ts";
 import { type DatasetRows, gatherRows } from "./gatherRows.ts";
 import type { MultiversePlan } from "./planMultiverse.ts";
 import type { UniverseProtocol } from "./protocolOf.ts";
-import { type Universe, universeKey } from "./universe.ts";
+import { isDefensible, type Universe, universeKey } from "./universe.ts";
 import { type UniverseProblem, universeProblem } from "./universeProblem.ts";
 import { universeStarts } from "./universeStarts.ts";
 import type { UniverseTask } from "./universeTask.ts";
@@ -33,7 +33,8 @@ export async function universeTasks(
   mirror: string | undefined,
 ): Promise<UniverseTask[]> {
   const protocols = universes.map((universe) => plan.protocolOf(universe));
-  const data = await gatherRows(registry, [plan.base, ...protocols], mirror);
+  const { cluster } = plan.multiverse.bootstrap;
+  const data = await gatherRows(registry, [plan.base, ...protocols], mirror, cluster);
   const shared = sharing<UniverseProblem>();
   const problemFor = (protocol: UniverseProtocol) =>
     shared(JSON.stringify([protocol, "problem"]), () =>
@@ -63,7 +64,8 @@ export async function universeTasks(
       draws: counts.draws,
       seed: counts.seed,
       ...(shift === undefined ? {} : { nullShift: Float64Array.from(rows, (row) => shift[row]!) }),
-      nullDraws: shift === undefined ? 0 : counts.nullDraws,
+      // The joint test looks at defensible universes alone.
+      nullDraws: shift === undefined || !isDefensible(plan.axes, universes[k]!) ? 0 : counts.nullDraws,
     };
   });
 }
@@ -91,16 +93,16 @@ function nullShifts(
     });
 }
 
-/** Number of every row's training run, where the replication names a column for it. */
+/**
+ * Number of every row's training run, where the multiverse says how to name it or the replication names a column for it.
+ * Runs are numbered by their names, so that datasets which hold the same runs draw the same ones.
+ */
 function clustersOf({ replication }: MultiversePlan, rows: DatasetRows): Int32Array | undefined {
   const name = replication.trainingRun;
-  const labels = name === undefined ? undefined : rows.texts(name);
+  const labels = rows.clusters ?? (name === undefined ? undefined : rows.texts(name));
   if (labels === undefined) return undefined;
-  const known = new Map<string | null, number>();
-  return Int32Array.from(labels, (label) => {
-    if (!known.has(label)) known.set(label, known.size);
-    return known.get(label)!;
-  });
+  const known = new Map([...new Set(labels.map(String))].sort().map((label, k) => [label, k]));
+  return Int32Array.from(labels, (label) => known.get(String(label))!);
 }
 
 function sharing<T>(): (key: string, make: () => T) => T {

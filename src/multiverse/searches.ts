@@ -77,7 +77,7 @@ export function searchAsIs(
   const asIs = { ...optimiser, polish: false };
   const results = runStarts(problem, starts, asIs);
   const best = bestOf(results, problem.law.parameters.length);
-  const most = optimiser.method === "grid" ? keptPoints : keptStarts;
+  const most = optimiser.method === "grid" ? keptPoints : (task.descents ?? keptStarts);
   const kept = lowest(results, most).map((index) => starts[index]!);
   const plan = { ...planOf(task, problem, reading), optimum: best.theta };
   return {

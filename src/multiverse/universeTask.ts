@@ -19,6 +19,8 @@ export interface UniverseTask {
   /** What is kept of every fit, by the law of this universe; null where the law has no such quantity. */
   readonly quantities: readonly (QuantitySpec | null)[];
   readonly draws: number;
+  /** Starts from which draws of an optimiser taken as it is descend; a few unless given. */
+  readonly descents?: number;
   readonly seed: number;
   /** Change of every log observation that makes the runs follow the published constants, and draws from such runs. */
   readonly nullShift?: Float64Array;

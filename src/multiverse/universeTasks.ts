@@ -33,7 +33,7 @@ export async function universeTasks(
   mirror: string | undefined,
 ): Promise<UniverseTask[]> {
   const protocols = universes.map((universe) => plan.protocolOf(universe));
-  const { cluster } = plan.multiverse.bootstrap;
+  const { cluster, descents } = plan.multiverse.bootstrap;
   const data = await gatherRows(registry, [plan.base, ...protocols], mirror, cluster);
   const shared = sharing<UniverseProblem>();
   const problemFor = (protocol: UniverseProtocol) =>
@@ -62,6 +62,7 @@ export async function universeTasks(
       starts: protocol.starts,
       quantities: plan.watched.map((watched) => specFor(watched, law)),
       draws: counts.draws,
+      ...(descents === undefined ? {} : { descents }),
       seed: counts.seed,
       ...(shift === undefined ? {} : { nullShift: Float64Array.from(rows, (row) => shift[row]!) }),
       // The joint test looks at defensible universes alone.

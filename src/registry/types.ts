@@ -1519,6 +1519,7 @@ export interface Universes {
     nullDraws: number;
     level: number;
     seed: number;
+    descents?: number;
     /**
      * SQL: rows of the same value are drawn together.
      */
@@ -3244,6 +3245,10 @@ export interface Multiverse {
     level: number;
     seed: number;
     /**
+     * Starts from which an optimiser that is taken as it stops descends in every draw: those that ended lowest on all runs. 3 unless given; where single descents mostly stop early, more are needed for draws to end as the search itself does.
+     */
+    descents?: number;
+    /**
      * SQL over the columns of runs: rows of the same value are drawn together. Datasets with the same values draw the same of them, so that universes on different datasets are paired. Without it, the training runs of the replication or else single rows.
      */
     cluster?: string;
@@ -4918,6 +4923,7 @@ export interface Universes1 {
     nullDraws: number;
     level: number;
     seed: number;
+    descents?: number;
     /**
      * SQL: rows of the same value are drawn together.
      */

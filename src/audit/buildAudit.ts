@@ -3,7 +3,7 @@ import { headlineOf } from "../checks/headline.ts";
 import { lawTex } from "../laws/lawTex.ts";
 import type { Registry } from "../registry/load.ts";
 import { otherPapers } from "../registry/otherPapers.ts";
-import type { Audit } from "../registry/types.ts";
+import type { Audit, UnreportedChoice } from "../registry/types.ts";
 import { isoflopRefit } from "../replication/isoflopRefit.ts";
 import { readCoverage } from "../replication/recordedCoverage.ts";
 import type { Replicated } from "../replication/replicate.ts";
@@ -13,6 +13,7 @@ import { comparisonsOf } from "./comparisonsOf.ts";
 import { dataOf } from "./dataOf.ts";
 import { designOf } from "./designOf.ts";
 import { fitsOf } from "./fitsOf.ts";
+import { freshForensics, freshUniverses } from "./freshRecords.ts";
 import { limitsOf } from "./limitsOf.ts";
 import { coverageOfAudit, methodsOf } from "./methodsOf.ts";
 import { allocationOf, derivedOf, parametersOf } from "./numbersOf.ts";
@@ -20,8 +21,16 @@ import { runChecks } from "./runChecks.ts";
 import { testsOf } from "./testsOf.ts";
 import { verdictOf } from "./verdictOf.ts";
 
-/** The whole audit of a replication as one document (registry/schema/audit.schema.json). */
-export function buildAudit(registry: Registry, done: Replicated, version: string): Audit {
+/**
+ * The whole audit of a replication as one document (registry/schema/audit.schema.json), with what was recorded of its
+ * multiverse and of the search for its constants. `unreported` holds each choice varied alone.
+ */
+export function buildAudit(
+  registry: Registry,
+  done: Replicated,
+  version: string,
+  unreported: readonly UnreportedChoice[] = [],
+): Audit {
   const { replication, paper, claim, law, compiled, inputs } = done.part;
   const coverage = readCoverage(registry, replication.id);
   const findings = runChecks(
@@ -41,6 +50,8 @@ export function buildAudit(registry: Registry, done: Replicated, version: string
   const isoflops = isoflopRefit(done.part);
   const methods = methodsOf(done);
   const design = designOf(done);
+  const multiverse = freshUniverses(registry, replication.id);
+  const forensics = freshForensics(registry, replication.id);
   return {
     schema: "audit/1",
     assay: { version },
@@ -58,7 +69,7 @@ export function buildAudit(registry: Registry, done: Replicated, version: string
     },
     claim: { id: claim.id, title: claim.title, statement: claim.statement },
     law: { id: law.id, title: law.title, expression: law.expression, tex: lawTex(compiled.text) },
-    verdict: verdictOf(done, findings, tests, checklist),
+    verdict: verdictOf(done, findings, tests, checklist, multiverse),
     data: dataOf(done),
     parameters: parametersOf(done),
     fits: fitsOf(done),
@@ -70,6 +81,9 @@ export function buildAudit(registry: Registry, done: Replicated, version: string
     ...(methods.length === 0 ? {} : { methods }),
     ...(coverage === undefined ? {} : { coverage: coverageOfAudit(coverage) }),
     ...(design === undefined ? {} : { design }),
+    ...(multiverse === undefined ? {} : { multiverse }),
+    ...(forensics === undefined ? {} : { forensics }),
+    ...(unreported.length === 0 ? {} : { unreported: [...unreported] }),
     tests,
     findings,
     checklist,

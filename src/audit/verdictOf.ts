@@ -2,7 +2,7 @@ import { worst } from "../checks/check.ts";
 import { headlineOf, publishedOf } from "../checks/headline.ts";
 import { count, estimateText, pValue, quantity, significant, times } from "../format/numbers.ts";
 import { derivedQuantity } from "../laws/derivedQuantity.ts";
-import type { Audit, AuditFinding, ReplicationDecision } from "../registry/types.ts";
+import type { Audit, AuditFinding, ReplicationDecision, Universes } from "../registry/types.ts";
 import type { Replicated } from "../replication/replicate.ts";
 
 type Verdict = Audit["verdict"];
@@ -18,6 +18,7 @@ export function verdictOf(
   findings: readonly AuditFinding[],
   tests: Audit["tests"],
   checklist: Audit["checklist"],
+  multiverse?: Universes,
 ): Verdict {
   const reproduced = reproducedQuestion(findings, tests);
   const decisions = decisionsOf(done);
@@ -36,7 +37,7 @@ export function verdictOf(
     decisions,
     questions: [
       reproduced,
-      robustQuestion(done, findings),
+      robustQuestion(done, findings, multiverse),
       intervalsQuestion(findings),
       reportedQuestion(checklist),
     ],
@@ -132,7 +133,12 @@ function reproducedQuestion(findings: readonly AuditFinding[], tests: Audit["tes
   };
 }
 
-function robustQuestion(done: Replicated, findings: readonly AuditFinding[]): Question {
+/** By the recorded universes where there are any, and never better than the findings. */
+function robustQuestion(
+  done: Replicated,
+  findings: readonly AuditFinding[],
+  multiverse: Universes | undefined,
+): Question {
   const ids = ["M25", "M27", "M28", "M29", "C16", "C17"];
   const own = findings.filter((finding) => ids.includes(finding.id));
   const headline = headlineOf(done);
@@ -142,6 +148,16 @@ function robustQuestion(done: Replicated, findings: readonly AuditFinding[]): Qu
     headline === undefined || values.length === 0
       ? ""
       : ` Over ${values.length + 1} defensible protocols ${headline.symbol} runs from ${significant(Math.min(...values, headline.refit.estimate), 3)} to ${significant(Math.max(...values, headline.refit.estimate), 3)}.`;
+  if (multiverse !== undefined && multiverse.verdict.outcome !== "not computable") {
+    const { outcome, sentence } = multiverse.verdict;
+    return {
+      id: "robust",
+      title: "Robust?",
+      outcome: worst([outcome, ...own.map((finding) => finding.outcome)]),
+      sentence,
+      findings: ids,
+    };
+  }
   const outcome = worst(own.map((finding) => finding.outcome));
   const dropped = own.find((finding) => finding.id === "M27");
   // What was left out is the first question of every reader, unless something else is graver.

@@ -1,5 +1,6 @@
 import type { Audit, AuditFinding, AuditOutcome } from "../registry/types.ts";
 import { type Paint, plain, wrap } from "./terminal.ts";
+import { unreportedText } from "./unreportedText.ts";
 
 const order: readonly AuditOutcome[] = [
   "fail",
@@ -27,6 +28,7 @@ export interface Audited {
   readonly basis?: string;
   readonly findings: readonly AuditFinding[];
   readonly checklist: Audit["checklist"];
+  readonly unreported?: Audit["unreported"];
 }
 
 /** Findings for the terminal: the verdict, then failures, warnings and the rest, each with its numbers. */
@@ -39,6 +41,7 @@ export function findingsText(audit: Audited, paint: Paint): string {
       : [`verdict: ${audit.verdict.outcome}`, wrap(audit.verdict.sentence, 96, "  ")]),
     "",
     ...sorted.map((finding) => findingText(finding, paint)),
+    ...unreportedText(audit.unreported ?? [], paint),
     checklistLine(audit),
   ].join("\n");
 }

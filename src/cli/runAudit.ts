@@ -1,5 +1,6 @@
 import { buildAudit } from "../audit/buildAudit.ts";
 import { openPool } from "../compute/pool.ts";
+import { unreportedChoices } from "../multiverse/unreportedChoices.ts";
 import { openRegistry, type Registry } from "../registry/load.ts";
 import type { Audit } from "../registry/types.ts";
 import { type Replicated, replicate } from "../replication/replicate.ts";
@@ -35,7 +36,10 @@ export async function runAudit(
   try {
     const report = (what: string, finished: number, total: number) => progress.update(finished, total, what);
     const done = await replicate(registry, flags.id, { mirror, pool, progress: report, draws, seed });
-    return { registry, done, audit: buildAudit(registry, done, version()) };
+    const unreported = await unreportedChoices(registry, flags.id, pool, mirror, (finished, total) =>
+      report("choices varied alone", finished, total),
+    );
+    return { registry, done, audit: buildAudit(registry, done, version(), unreported) };
   } finally {
     progress.clear();
     await pool.close();

@@ -14,6 +14,8 @@ export interface ForensicPlan {
   readonly printed: readonly PrintedRange[];
   /** Title of the record of constants. */
   readonly record: string;
+  /** Its id where it was asked for. */
+  readonly recordId?: string;
 }
 
 // Choices that decide how the lowest point is looked for: every way of them, slips included.
@@ -46,7 +48,7 @@ export function forensicPlan(registry: Registry, id: string, record: string | un
     // Only the neighbourhood of the published protocol is searched, so the table itself stays small.
     design: "one-at-a-time",
   });
-  return { plan, ...target(plan, record) };
+  return { plan, ...target(plan, record), ...(record === undefined ? {} : { recordId: record }) };
 }
 
 const inFull = (axis: string) => [...searching, ...fitting].includes(axis);

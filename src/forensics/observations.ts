@@ -1,18 +1,14 @@
 import { count, percent, significant } from "../format/numbers.ts";
 import { optionOf } from "../multiverse/axis.ts";
 import type { ForensicPlan } from "./forensicPlan.ts";
-import type { TriedProtocol } from "./searchProtocols.ts";
-
-// Choices of how the lowest point is looked for.
-const searching = ["search", "reduce"];
+import { differsInSearchAlone, type TriedProtocol } from "./searchProtocols.ts";
 
 /** What was seen of each way to search, everything else as published: one sentence each. */
-export function observations({ plan }: ForensicPlan, tried: readonly TriedProtocol[]): string[] {
+export function observations(forensic: ForensicPlan, tried: readonly TriedProtocol[]): string[] {
+  const { plan } = forensic;
   const { axes } = plan;
   const alone = tried.filter(
-    ({ universe, record }) =>
-      record.starts > 1 &&
-      axes.every((axis) => searching.includes(axis.id) || universe.choices[axis.id] === axis.published),
+    ({ universe, record }) => record.starts > 1 && differsInSearchAlone(forensic, universe),
   );
   return alone
     .filter(({ universe }) => plan.protocolOf(universe).search !== "optimum")

@@ -1,7 +1,7 @@
 import type { Pool } from "../compute/pool.ts";
 import { compileRegisteredLaw } from "../laws/registeredLaw.ts";
 import { gatherRows } from "../multiverse/gatherRows.ts";
-import { isIsoflop, type UniverseProtocol } from "../multiverse/protocolOf.ts";
+import { isIsoflop, type StartChoice, type UniverseProtocol } from "../multiverse/protocolOf.ts";
 import { markedUniverse, type Universe, universeKey, withChoice } from "../multiverse/universe.ts";
 import { universeProblem } from "../multiverse/universeProblem.ts";
 import type { Registry } from "../registry/load.ts";
@@ -19,11 +19,16 @@ export interface TriedProtocol {
 // Protocols whose neighbours are tried next, and how often.
 const beam = 8;
 const mostRounds = 4;
+// Starts of an optimiser that is left where it stops, while protocols are looked through; enough to tell near from far.
+const fewStarts = 400;
+// The closest protocols are then carried out from all of their starts.
+const inFull = 24;
 
 /**
  * Searches the protocols around the published one for those that come closest to the printed constants: all that differ in
  * one or two choices, then, round by round, those that differ in one more choice from the best so far, until a round brings
- * nothing better.
+ * nothing better. Large grids of starts are thinned on the way; the closest protocols, and every way to search with all else
+ * as published, are carried out again from all of their starts.
  */
 export async function searchProtocols(
   registry: Registry,
@@ -40,7 +45,7 @@ export async function searchProtocols(
   for (let round = 0; round <= mostRounds; round++) {
     const fresh = unique(next).filter((universe) => !tried.has(universeKey(universe)));
     const before = bestScore(tried);
-    for (const one of await carryOut(registry, forensic, pool, fresh, mirror, progress))
+    for (const one of await carryOut(registry, forensic, pool, fresh, { mirror, most: fewStarts, progress }))
       tried.set(universeKey(one.universe), one);
     if (round > 0 && !(bestScore(tried) > before)) break;
     next = neighbours(
@@ -50,7 +55,17 @@ export async function searchProtocols(
         .map(({ universe }) => universe),
     );
   }
+  const closest = ranked(tried).slice(0, inFull);
+  const searches = ranked(tried).filter(({ universe }) => differsInSearchAlone(forensic, universe));
+  const again = unique([...closest, ...searches].map(({ universe }) => universe));
+  for (const one of await carryOut(registry, forensic, pool, again, { mirror, progress }))
+    tried.set(universeKey(one.universe), one);
   return ranked(tried);
+}
+
+/** Whether a protocol differs from the published one in how its lowest point is looked for, and in nothing else. */
+export function differsInSearchAlone({ plan: { axes } }: ForensicPlan, { choices }: Universe): boolean {
+  return axes.every(({ id, published }) => ["search", "reduce"].includes(id) || choices[id] === published);
 }
 
 const bestScore = (tried: ReadonlyMap<string, TriedProtocol>) =>
@@ -74,13 +89,19 @@ function unique(universes: readonly Universe[]): Universe[] {
   return [...new Map(universes.map((universe) => [universeKey(universe), universe])).values()];
 }
 
+interface CarryOutOptions {
+  readonly mirror: string | undefined;
+  /** Starts at most; all unless given. */
+  readonly most?: number;
+  readonly progress: ((done: number, total: number) => void) | undefined;
+}
+
 async function carryOut(
   registry: Registry,
   forensic: ForensicPlan,
   pool: Pool,
   universes: readonly Universe[],
-  mirror: string | undefined,
-  progress?: (done: number, total: number) => void,
+  { mirror, most, progress }: CarryOutOptions,
 ): Promise<TriedProtocol[]> {
   const { plan, printed } = forensic;
   const distinct = universes.filter((universe) => isDistinct(forensic, universe));
@@ -92,8 +113,8 @@ async function carryOut(
   const data = await gatherRows(registry, own, mirror);
   const tasks = own.map((protocol, k): ProtocolTask => {
     const { problem } = problemOf(registry, protocol, data);
-    const { starts } = protocol;
-    const search = protocol.search as ProtocolTask["search"];
+    const { search } = protocol;
+    const starts = thinned(protocol.starts, most);
     return { key: universeKey(same[k]!), problem, search, starts, printed };
   });
   const records = await pool.map("protocol", tasks, (done) => progress?.(done, tasks.length));
@@ -102,6 +123,13 @@ async function carryOut(
     record,
     score: scoreProtocol(record.constants, printed).score,
   }));
+}
+
+/** A choice of starts with at most so many of them. */
+function thinned(starts: StartChoice, most: number | undefined): StartChoice {
+  if (most === undefined || starts.grid === undefined || starts.screen !== undefined) return starts;
+  const size = Object.values(starts.grid).reduce((product, values) => product * values.length, 1);
+  return Math.min(size, starts.random ?? size) <= most ? starts : { ...starts, random: most };
 }
 
 function problemOf(

@@ -17,8 +17,8 @@ export interface DatasetRows {
   texts(name: string): readonly (string | null)[] | undefined;
   /** Value of every row under the SQL by which rows are drawn together; undefined without one. */
   readonly clusters: readonly (string | null)[] | undefined;
-  /** 1 where a rule drops the row; `rules` are all rules of the protocol. */
-  dropped(rule: ChoiceRule, rules: readonly ChoiceRule[]): Uint8Array;
+  /** 1 where a rule drops the row; `rules`, all rules of the protocol, matter to one that looks at kept rows. */
+  dropped(rule: ChoiceRule, rules?: readonly ChoiceRule[]): Uint8Array;
 }
 
 /**
@@ -73,7 +73,7 @@ async function readDataset(
       },
       texts: (name) => runs.texts[name],
       clusters,
-      dropped: (rule, rules) => drops.get(dropKey(rule, rules))!,
+      dropped: (rule, rules = []) => drops.get(dropKey(rule, rules))!,
     };
   } finally {
     database.close();

@@ -45,7 +45,8 @@ export function baseProtocol({ law, dataset, protocol }: Replication): UniverseP
 
 /**
  * The protocol of a universe: that of the replication with what each chosen option changes, in the order of the axes.
- * Where any axis speaks of rows, the chosen options alone say which are dropped.
+ * Where the published option of an axis drops rows, that axis stands for the protocol's selection, and the chosen options
+ * alone say which rows are dropped; otherwise they are dropped besides those of the protocol.
  * @throws AssayError when the choices leave an objective without its threshold or an isoFLOP search without its law.
  */
 export function protocolOf(
@@ -53,8 +54,8 @@ export function protocolOf(
   axes: readonly Axis[],
   universe: Universe,
 ): UniverseProtocol {
-  const speaksOfRows = axes.some(({ options }) => options.some(({ select }) => select !== undefined));
-  const from = speaksOfRows ? { ...base, select: [] } : base;
+  const standsForRows = axes.some((axis) => (optionOf(axis, axis.published).select ?? []).length > 0);
+  const from = standsForRows ? { ...base, select: [] } : base;
   const protocol = axes.reduce<UniverseProtocol>(
     (made, axis) => applyOption(made, optionOf(axis, universe.choices[axis.id]!)),
     from,

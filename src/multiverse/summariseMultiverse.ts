@@ -127,7 +127,8 @@ function answerOf(
   const values = Float64Array.from(defensible, ({ record }) => record.estimates[k] ?? Number.NaN)
     .filter(Number.isFinite)
     .sort();
-  const scaled = scaledUniverses(rows, watched, k);
+  const everything = scaledUniverses(rows, watched, k);
+  const scaled = scaledUniverses(defensible, watched, k);
   const table = {
     values: scaled.map(({ value }) => value),
     choices: scaled.map(({ choices }) => choices),
@@ -153,7 +154,10 @@ function answerOf(
     ...(counts.defensible === undefined ? {} : { defensible: counts.defensible }),
     ...(counts.all === undefined ? {} : { all: counts.all }),
     effects: varianceShares(table).map(({ first, total }, place) => {
-      const largest = largestContrast(contrastsOf(scaled, place, level));
+      // A choice that only shortcuts make, such as where an optimiser stops, is seen among all universes alone.
+      const largest =
+        largestContrast(contrastsOf(scaled, place, level)) ??
+        largestContrast(contrastsOf(everything, place, level));
       return {
         axis: axes[place]!.id,
         first: rounded(first),

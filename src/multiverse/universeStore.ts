@@ -30,11 +30,24 @@ export function storePath(root: string, id: string, tasks: readonly UniverseTask
   return join(root, "multiverse", `${id}-${tasksHash(tasks)}.duckdb`);
 }
 
+// What turns a task into a record; what is said of records may change without fitting again.
+const deciding = [
+  "laws",
+  "kernels",
+  "fit",
+  "intervals",
+  "allocation",
+  "multiverse/runUniverse",
+  "multiverse/searches",
+  "multiverse/searchIsoflop",
+  "multiverse/findOptimum",
+  "multiverse/drawProblem",
+  "multiverse/universeStarts",
+];
+
 /** Hash of tasks and of the code that turns them into records. */
 function tasksHash(tasks: readonly UniverseTask[]): string {
-  const hash = createHash("sha256").update(
-    codeHash(["laws", "kernels", "fit", "intervals", "allocation", "multiverse"]),
-  );
+  const hash = createHash("sha256").update(codeHash(deciding));
   const seen = new WeakMap<object, string>();
   for (const task of tasks)
     hash.update(

@@ -65,7 +65,7 @@ export async function universeTasks(
       ...(descents === undefined ? {} : { descents }),
       seed: counts.seed,
       ...(shift === undefined ? {} : { nullShift: Float64Array.from(rows, (row) => shift[row]!) }),
-      // The joint test looks at defensible universes alone.
+      // The joint test asks defensible universes alone.
       nullDraws: shift === undefined || !isDefensible(plan.axes, universes[k]!) ? 0 : counts.nullDraws,
     };
   });

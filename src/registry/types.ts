@@ -144,7 +144,7 @@ export type Id3 = string;
  */
 export type Id4 = string;
 /**
- * Rows to drop. Where any axis speaks of rows, the options chosen decide alone which are dropped, and not the protocol.
+ * Rows to drop, besides those that the protocol drops; where the published option of an axis drops rows, the axis stands for the protocol's own selection, and the chosen options alone decide.
  */
 export type ChoiceRules = {
   drop: string;
@@ -1629,7 +1629,7 @@ export interface UniversesAnswer {
   effects: {
     axis: string;
     /**
-     * Share of the variance by the means of its options alone.
+     * Share of the variance over defensible universes by the means of its options alone.
      */
     first: number;
     /**
@@ -1655,7 +1655,7 @@ export interface UniversesTally {
   surely: number;
 }
 /**
- * Change of the number, or of its logarithm, from one option to another with all else equal.
+ * Change of the number, or of its logarithm, from one option to another with all else equal: among defensible universes where two of them differ in the choice, else among all.
  */
 export interface UniversesContrast {
   from: string;
@@ -1673,6 +1673,10 @@ export interface Forensics {
   id: Id;
   title: string;
   sha256: Sha2561;
+  /**
+   * Id of the record where it was asked for by name.
+   */
+  recordId?: string;
   /**
    * Title of the record of constants that is searched for.
    */
@@ -3018,6 +3022,10 @@ export interface Forensics1 {
   id: Id;
   title: string;
   sha256: Sha2561;
+  /**
+   * Id of the record where it was asked for by name.
+   */
+  recordId?: string;
   /**
    * Title of the record of constants that is searched for.
    */

@@ -15,6 +15,10 @@ const PARTIALS = [
   "numbers",
   "reading",
   "judged",
+  "protocols",
+  "unreported",
+  "forensics",
+  "declared",
   "end",
 ];
 

@@ -1,7 +1,7 @@
 import type { Audit } from "../registry/types.ts";
-import type { Figure, TextTable } from "./figure.ts";
 import { mdChecklist, mdFindings, mdTests } from "./markdownFindings.ts";
-import { code, codeBlock, md, mdFacts, mdMark, mdTable } from "./markdownText.ts";
+import { mdProtocols } from "./markdownProtocols.ts";
+import { captioned, code, codeBlock, md, mdFacts, mdFigure, mdMark, mdTable } from "./markdownText.ts";
 import { type ReportModel, reportModel } from "./model.ts";
 
 /** The report as Markdown for a code host: the same content and order as the page, charts as linked files. */
@@ -17,19 +17,12 @@ export function renderMarkdown(model: ReportModel): string {
     ...numbers(model),
     ...reading(model),
     ...mdFindings(model),
+    ...mdProtocols(model),
     ...mdChecklist(model),
     ...mdTests(model),
     ...end(model),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-}
-
-function figure(found: Figure | null): string[] {
-  if (found === null) return [];
-  return [
-    `![${md(found.title)}](charts/${found.id}.svg)`,
-    `**Figure ${found.number}. ${md(found.title)}.** ${md(found.caption)} Data: [${found.id}.csv](charts/${found.id}.csv)`,
-  ];
 }
 
 function head({ identity, verdict, figures }: ReportModel): string[] {
@@ -42,7 +35,7 @@ function head({ identity, verdict, figures }: ReportModel): string[] {
     verdict.cards
       .map((card) => `- **${md(card.title)}** ${mdMark(card.mark)}. ${md(card.sentence)}`)
       .join("\n"),
-    ...figure(figures.allocation),
+    ...mdFigure(figures.allocation),
     "## The claim",
     `**${md(identity.claimTitle)}.** ${md(identity.statement)}`,
     code(identity.expression),
@@ -83,29 +76,25 @@ function numbers(model: ReportModel): string[] {
     mdTable(constants.table),
     md(constants.unverified),
     mdFacts(constants.meanings),
-    ...figure(figures.forest),
+    ...mdFigure(figures.forest),
     "## Fit and residuals",
-    ...figure(figures.fit),
-    ...figure(figures.residuals),
+    ...mdFigure(figures.fit),
+    ...mdFigure(figures.residuals),
     mdTable(model.fits),
     "## Tokens per parameter",
     mdTable(model.derived),
     model.isoflops === null ? "" : `${md(model.isoflops.caption)}:\n\n${mdTable(model.isoflops)}`,
     "## Optimiser",
     mdFacts(model.optimiser),
-    ...figure(figures.starts),
+    ...mdFigure(figures.starts),
     "## Intervals",
     mdFacts(model.bootstrap),
-    ...figure(figures.funnel),
+    ...mdFigure(figures.funnel),
     captioned(model.correlations),
     captioned(model.methods),
     ...coverageText(model),
     ...designText(model),
   ];
-}
-
-function captioned(table: TextTable | null): string {
-  return table === null ? "" : `${md(table.caption)}:\n\n${mdTable(table)}`;
 }
 
 function coverageText({ coverage }: ReportModel): string[] {
@@ -151,7 +140,7 @@ function reading({ extraction: e, comparisons, figures, data }: ReportModel): st
     md(sentence),
     mdTable(table),
   ]);
-  return [...read, ...beside, "## Runs found and used", ...figure(figures.flow), mdFacts(data)];
+  return [...read, ...beside, "## Runs found and used", ...mdFigure(figures.flow), mdFacts(data)];
 }
 
 function end(model: ReportModel): string[] {

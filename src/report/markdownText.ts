@@ -1,4 +1,4 @@
-import type { TextTable } from "./figure.ts";
+import type { Figure, TextTable } from "./figure.ts";
 import type { Mark } from "./marks.ts";
 import type { Fact } from "./modelIdentity.ts";
 
@@ -57,4 +57,18 @@ export function mdTable(table: TextTable): string {
 /** Labelled values as a list. */
 export function mdFacts(facts: readonly Fact[]): string {
   return facts.map((fact) => `- ${md(fact.label)}: ${md(fact.value)}`).join("\n");
+}
+
+/** A pipe table under its caption; empty without a table. */
+export function captioned(table: TextTable | null): string {
+  return table === null ? "" : `${md(table.caption)}:\n\n${mdTable(table)}`;
+}
+
+/** A chart as a linked file with its caption; nothing without a chart. */
+export function mdFigure(found: Figure | null): string[] {
+  if (found === null) return [];
+  return [
+    `![${md(found.title)}](charts/${found.id}.svg)`,
+    `**Figure ${found.number}. ${md(found.title)}.** ${md(found.caption)} Data: [${found.id}.csv](charts/${found.id}.csv)`,
+  ];
 }

@@ -7,7 +7,10 @@ import { figureFit } from "./figureFit.ts";
 import { figureFlow } from "./figureFlow.ts";
 import { figureForest } from "./figureForest.ts";
 import { figureFunnel } from "./figureFunnel.ts";
+import { figureRanges } from "./figureRanges.ts";
 import { figureResiduals } from "./figureResiduals.ts";
+import { figureShares } from "./figureShares.ts";
+import { figureSpecification } from "./figureSpecification.ts";
 import { figureWaterfall } from "./figureWaterfall.ts";
 import { type ComparisonModel, comparisonModels } from "./modelComparison.ts";
 import {
@@ -26,6 +29,7 @@ import {
   type LightsModel,
   lightsModel,
 } from "./modelFindings.ts";
+import { type ForensicsModel, forensicsModel } from "./modelForensics.ts";
 import {
   type Fact,
   type IdentityModel,
@@ -33,6 +37,7 @@ import {
   type VerdictModel,
   verdictModel,
 } from "./modelIdentity.ts";
+import { type MultiverseModel, multiverseModel } from "./modelMultiverse.ts";
 import {
   bootstrapFacts,
   correlationTable,
@@ -44,6 +49,7 @@ import {
   parameterTable,
   testRows,
 } from "./modelNumbers.ts";
+import { type UnreportedModel, unreportedModel } from "./modelUnreported.ts";
 
 /** Everything a report says, as ready strings; templates only place it. */
 export interface ReportModel {
@@ -69,6 +75,12 @@ export interface ReportModel {
   readonly comparisons: readonly ComparisonModel[];
   readonly data: readonly Fact[];
   readonly findings: FindingsModel;
+  /** Other protocols than the published one; null where none were tried. */
+  readonly protocols: {
+    readonly multiverse: MultiverseModel | null;
+    readonly unreported: UnreportedModel | null;
+    readonly forensics: ForensicsModel | null;
+  } | null;
   readonly checklist: readonly ChecklistDomainModel[];
   readonly tests: ReturnType<typeof testRows>;
   readonly limits: readonly string[];
@@ -83,17 +95,32 @@ export interface ReportModel {
   readonly figures: Readonly<Record<FigureKey, Figure | null>>;
 }
 
-export type FigureKey = "allocation" | "forest" | "fit" | "residuals" | "starts" | "funnel" | "flow";
+export type FigureKey =
+  | "allocation"
+  | "forest"
+  | "fit"
+  | "residuals"
+  | "starts"
+  | "funnel"
+  | "flow"
+  | "specification"
+  | "shares"
+  | "ranges";
 
 /**
  * The view-model of a report: a pure function of the audit document and the BibTeX entry of its paper.
  */
 export function reportModel(audit: Audit, bibtex: string): ReportModel {
   const extraction = extractionModel(audit);
+  const protocols = protocolsModel(audit);
   return {
     identity: identityModel(audit),
     verdict: verdictModel(audit),
-    contents: contents(extraction !== null, (audit.notes ?? []).length > 0),
+    contents: contents({
+      read: extraction !== null,
+      varied: protocols !== null,
+      noted: (audit.notes ?? []).length > 0,
+    }),
     lights: lightsModel(audit),
     constants: { table: parameterTable(audit), meanings: meanings(audit), unverified: unverified(audit) },
     fits: fitTable(audit),
@@ -109,6 +136,7 @@ export function reportModel(audit: Audit, bibtex: string): ReportModel {
     comparisons: comparisonModels(audit),
     data: dataFacts(audit),
     findings: findingsModel(audit),
+    protocols,
     checklist: checklistModel(audit),
     tests: testRows(audit),
     limits: audit.limits,
@@ -138,6 +166,9 @@ function numbered(audit: Audit): ReportModel["figures"] {
     ["starts", figureWaterfall(audit)],
     ["funnel", figureFunnel(audit)],
     ["flow", figureFlow(audit)],
+    ["specification", figureSpecification(audit)],
+    ["shares", figureShares(audit)],
+    ["ranges", figureRanges(audit)],
   ];
   let number = 0;
   const named = drafts.map(([name, found]) => {
@@ -148,7 +179,16 @@ function numbered(audit: Audit): ReportModel["figures"] {
   return Object.fromEntries(named) as ReportModel["figures"];
 }
 
-function contents(extracted: boolean, noted: boolean): { id: string; title: string }[] {
+function protocolsModel(audit: Audit): ReportModel["protocols"] {
+  const parts = {
+    multiverse: multiverseModel(audit),
+    unreported: unreportedModel(audit),
+    forensics: forensicsModel(audit),
+  };
+  return Object.values(parts).every((part) => part === null) ? null : parts;
+}
+
+function contents(has: { read: boolean; varied: boolean; noted: boolean }): { id: string; title: string }[] {
   const all: [string, string, boolean][] = [
     ["verdict", "Verdict", true],
     ["lights", "At a glance", true],
@@ -157,12 +197,13 @@ function contents(extracted: boolean, noted: boolean): { id: string; title: stri
     ["allocation", "Tokens per parameter", true],
     ["optimiser", "Optimiser", true],
     ["intervals", "Intervals", true],
-    ["figure-reading", "Reading the figure", extracted],
+    ["figure-reading", "Reading the figure", has.read],
     ["rows", "Runs found and used", true],
     ["checks", "Checks", true],
+    ["multiverse", "Other defensible protocols", has.varied],
     ["checklist", "What the paper reports", true],
     ["tests", "Tests", true],
-    ["notes", "Notes", noted],
+    ["notes", "Notes", has.noted],
     ["limits", "What this does not show", true],
     ["provenance", "Provenance", true],
     ["cite", "How to cite", true],

@@ -20,6 +20,8 @@ const cases: [string, string[]][] = [
     "audit",
     "checklist",
     "coverage",
+    "multiverse",
+    "forensics",
     "certify",
     "report",
   ].map((name): [string, string[]] => [`help-${name}`, [name, "--help"]]),

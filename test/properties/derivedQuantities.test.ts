@@ -33,6 +33,17 @@ const cases: [string, fc.Arbitrary<Values>][] = [
       alpha_D: exponent,
     }),
   ],
+  ["chinchilla-tied", fc.record({ E: fc.constant(1.7), A: coefficient, B: coefficient, alpha: exponent })],
+  [
+    "kaplan-nd-floor",
+    fc.record({
+      E: fc.constant(1.7),
+      A: coefficient.map((value) => value * 1e10),
+      B: coefficient.map((value) => value * 1e10),
+      alpha: exponent,
+      beta: exponent,
+    }),
+  ],
 ];
 
 test.each(cases)("%s: the derived optimum minimises the loss at C = 6 N D", (law, parameters) => {

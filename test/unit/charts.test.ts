@@ -27,8 +27,8 @@ const model = reportModel(fixtureAudit(), fixtureBibtex);
 const figures = Object.values(model.figures).filter((figure) => figure !== null);
 
 describe("charts of a report", () => {
-  it("draws all seven from a full audit", () => {
-    expect(figures.map((f) => f.number)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  it("draws all ten from a full audit", () => {
+    expect(figures.map((f) => f.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
   describe.each(
@@ -66,7 +66,7 @@ describe("charts of a report", () => {
   it("stands alone with its own colours in a file", () => {
     const files = reportFiles(fixtureAudit(), fixtureBibtex);
     const svgs = [...files].filter(([path]) => path.endsWith(".svg"));
-    expect(svgs).toHaveLength(7);
+    expect(svgs).toHaveLength(10);
     for (const [, svg] of svgs) {
       expect(svg).not.toContain("var(--");
       expect(svg).not.toMatch(/(href|url\()/);
@@ -92,6 +92,8 @@ describe("charts of a sparse audit", () => {
     audit.parameters = [];
     audit.fits = [];
     audit.derived = [];
+    audit.unreported = [];
+    delete audit.multiverse;
     const { figures: drawn } = reportModel(audit, "");
     const left = Object.entries(drawn).filter(([, figure]) => figure !== null);
     expect(left.map(([name, figure]) => [name, figure!.number])).toEqual([["flow", 1]]);

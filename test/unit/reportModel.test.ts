@@ -18,7 +18,7 @@ describe("report", () => {
     const page = texts("main h2").map((t) => t.replace(/^\S\s+(?=Inconsistent)/, ""));
     const plain = [...markdown.matchAll(/^## (.*)$/gm)].map((m) => m[1]!.replace(/^\S (?=Inconsistent)/, ""));
     expect(plain).toEqual(page);
-    expect(page).toHaveLength(18);
+    expect(page).toHaveLength(19);
   });
 
   it("uses every id once and every link inside the page has its target", () => {
@@ -35,7 +35,7 @@ describe("report", () => {
 
   it("links to files that exist", () => {
     const linked = [...markdown.matchAll(/\((charts\/[^)]+)\)/g)].map((m) => m[1]!);
-    expect(linked.length).toBe(14);
+    expect(linked.length).toBe(20);
     for (const path of linked) expect(files.has(path), path).toBe(true);
   });
 

@@ -1,7 +1,6 @@
 import type { FitStatus } from "../fit/minimise.ts";
 import type { Problem } from "../fit/problem.ts";
-import type { StartChoice } from "../multiverse/protocolOf.ts";
-import type { Optimiser } from "../registry/types.ts";
+import type { Search, StartChoice } from "../multiverse/protocolOf.ts";
 
 /** A printed constant and the values that round to it, on the natural scale. */
 export interface PrintedRange {
@@ -15,7 +14,7 @@ export interface PrintedRange {
 export interface ProtocolTask {
   readonly key: string;
   readonly problem: Problem;
-  readonly search: "optimum" | Optimiser;
+  readonly search: Search;
   readonly starts: StartChoice;
   readonly printed: readonly PrintedRange[];
 }

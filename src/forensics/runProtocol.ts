@@ -2,6 +2,7 @@ import { bestOf, runStarts, type StartResults } from "../fit/multistart.ts";
 import { bindProblem } from "../fit/problem.ts";
 import { fittingPoint, naturalParameters } from "../laws/law.ts";
 import { findOptimum } from "../multiverse/findOptimum.ts";
+import { isIsoflop } from "../multiverse/protocolOf.ts";
 import { universeStarts } from "../multiverse/universeStarts.ts";
 import type { Optimiser } from "../registry/types.ts";
 import type { NearestEnd, ProtocolRecord, ProtocolTask } from "./protocolTask.ts";
@@ -13,6 +14,7 @@ const unmovedStep = 1e-3;
 /** Carries out one protocol and compares its ends with the optimum of the same problem. */
 export function runProtocol(task: ProtocolTask): ProtocolRecord {
   const { problem, starts: choice, search } = task;
+  if (isIsoflop(search)) throw new Error(`protocol ${task.key} fits no law of the loss`);
   const starts = universeStarts(problem, choice);
   const optimum = findOptimum(problem, universeStarts(problem, gridOnly(choice)));
   const printedExcess = excessOf(task, optimum.objective);

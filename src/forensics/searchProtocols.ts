@@ -1,7 +1,7 @@
 import type { Pool } from "../compute/pool.ts";
 import { compileRegisteredLaw } from "../laws/registeredLaw.ts";
 import { gatherRows } from "../multiverse/gatherRows.ts";
-import type { StartChoice, UniverseProtocol } from "../multiverse/protocolOf.ts";
+import { isIsoflop, type StartChoice, type UniverseProtocol } from "../multiverse/protocolOf.ts";
 import { markedUniverse, type Universe, universeKey, withChoice } from "../multiverse/universe.ts";
 import { universeProblem } from "../multiverse/universeProblem.ts";
 import type { Registry } from "../registry/load.ts";
@@ -107,8 +107,9 @@ async function carryOut(
   const distinct = universes.filter((universe) => isDistinct(forensic, universe));
   const protocols = distinct.map((universe) => plan.protocolOf(universe));
   // Another law has other constants, which printed ones cannot be compared with.
-  const same = distinct.filter((_, k) => protocols[k]!.law === plan.base.law);
-  const own = protocols.filter(({ law }) => law === plan.base.law);
+  const comparable = ({ law, search }: UniverseProtocol) => law === plan.base.law && !isIsoflop(search);
+  const same = distinct.filter((_, k) => comparable(protocols[k]!));
+  const own = protocols.filter(comparable);
   const data = await gatherRows(registry, own, mirror);
   const tasks = own.map((protocol, k): ProtocolTask => {
     const { problem } = problemOf(registry, protocol, data);

@@ -29,7 +29,7 @@ export function expandUniverses(
   const every = design === "crossed" ? crossed(axes) : oneAtATime(axes);
   const counts = without.map(() => 0);
   const universes = every.filter((universe) => {
-    const hit = without.findIndex((rule) => matches(rule, universe));
+    const hit = without.findIndex((rule) => matches(rule, universe, axes));
     if (hit >= 0) counts[hit]!++;
     return hit < 0;
   });
@@ -37,7 +37,7 @@ export function expandUniverses(
   for (const mark of ["published", "preferred"] as const) {
     const marked = markedUniverse(axes, mark);
     if (known.has(universeKey(marked))) continue;
-    const rule = without.find((one) => matches(one, marked));
+    const rule = without.find((one) => matches(one, marked, axes));
     if (rule !== undefined)
       throw badInput(
         `the ${mark} universe is left out by a constraint: ${rule.reason}; change the constraint`,
@@ -51,8 +51,13 @@ export function expandUniverses(
   };
 }
 
-function matches({ choices }: Without[number], universe: Universe): boolean {
-  return Object.entries(choices).every(([axis, options]) => options.includes(universe.choices[axis] ?? ""));
+function matches({ choices, changes }: Without[number], universe: Universe, axes: readonly Axis[]): boolean {
+  const meant = Object.entries(choices).every(([axis, options]) =>
+    options.includes(universe.choices[axis] ?? ""),
+  );
+  if (!meant || changes === undefined) return meant;
+  const changed = axes.filter(({ id, published }) => !(id in choices) && universe.choices[id] !== published);
+  return changed.length > changes;
 }
 
 function crossed(axes: readonly Axis[]): Universe[] {

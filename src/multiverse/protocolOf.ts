@@ -1,10 +1,20 @@
-import type { DropRule } from "../data/readRuns.ts";
 import { badInput } from "../errors.ts";
-import type { ChoiceOption, Objective, Optimiser, Replication } from "../registry/types.ts";
+import type { ChoiceOption, ChoiceRules, IsoflopSearch, Objective, Replication } from "../registry/types.ts";
 import { type Axis, optionOf } from "./axis.ts";
 import { type Universe, universeKey } from "./universe.ts";
 
 export type StartChoice = NonNullable<ChoiceOption["starts"]>;
+
+/** A rule that drops rows, looking at all rows or at those that the other rules keep. */
+export type ChoiceRule = ChoiceRules[number];
+
+/** The certified optimum, an optimiser taken as it stops, or isoFLOP minima instead of a fitted loss. */
+export type Search = NonNullable<ChoiceOption["search"]>;
+
+/** Whether a search goes by isoFLOP minima and fits no law of the loss. */
+export function isIsoflop(search: Search): search is IsoflopSearch {
+  return search !== "optimum" && search.method === "isoflop";
+}
 
 /** Every choice of a universe, ready to be carried out. */
 export interface UniverseProtocol {
@@ -12,10 +22,10 @@ export interface UniverseProtocol {
   readonly dataset: string;
   /** SQL by variable, where it is not the column of the dataset. */
   readonly columns: Readonly<Record<string, string>>;
-  readonly select: readonly DropRule[];
+  readonly select: readonly ChoiceRule[];
   readonly weights?: string;
   readonly objective: Objective;
-  readonly search: "optimum" | Optimiser;
+  readonly search: Search;
   readonly starts: StartChoice;
 }
 
@@ -37,7 +47,7 @@ export function baseProtocol({ law, dataset, protocol }: Replication): UniverseP
  * The protocol of a universe: that of the replication with what each chosen option changes, in the order of the axes.
  * Where the published option of an axis drops rows, that axis stands for the protocol's selection, and the chosen options
  * alone say which rows are dropped; otherwise they are dropped besides those of the protocol.
- * @throws AssayError when the choices leave an objective without its threshold.
+ * @throws AssayError when the choices leave an objective without its threshold or an isoFLOP search without its law.
  */
 export function protocolOf(
   base: UniverseProtocol,
@@ -51,6 +61,7 @@ export function protocolOf(
     from,
   );
   checkObjective(protocol.objective, universe);
+  checkSearch(protocol, universe);
   return protocol;
 }
 
@@ -90,6 +101,15 @@ function mergeObjective(base: Objective, part: NonNullable<ChoiceOption["objecti
     residual: rest.residual,
     reduce: rest.reduce,
   };
+}
+
+const isoflopLaw = "isoflop-allocation";
+
+function checkSearch({ search, law }: UniverseProtocol, universe: Universe): void {
+  if (isIsoflop(search) === (law === isoflopLaw)) return;
+  throw badInput(
+    `universe ${universeKey(universe)}: an isoflop search and law ${isoflopLaw} belong together; the law is ${law}`,
+  );
 }
 
 function checkObjective({ loss, delta, quantile }: Objective, universe: Universe): void {

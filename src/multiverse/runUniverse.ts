@@ -3,6 +3,7 @@ import type { Problem } from "../fit/problem.ts";
 import type { Reading } from "../intervals/resample.ts";
 import { naturalParameters } from "../laws/law.ts";
 import { type Found, searchAsIs, searchOptimum } from "./searches.ts";
+import { searchIsoflop } from "./searchIsoflop.ts";
 import type { UniverseRecord, UniverseTask } from "./universeTask.ts";
 
 /** Fits one universe with its draws, and its draws from runs that follow the published constants. */
@@ -29,8 +30,9 @@ export function runUniverse(task: UniverseTask): UniverseRecord {
 
 function searched(task: UniverseTask, problem: Problem, reading: Reading | undefined): Found {
   const { search } = task;
-  return search === "optimum"
-    ? searchOptimum(task, problem, reading)
+  if (search === "optimum") return searchOptimum(task, problem, reading);
+  return search.method === "isoflop"
+    ? searchIsoflop(task, problem, reading, search)
     : searchAsIs(task, problem, reading, search);
 }
 

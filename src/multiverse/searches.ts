@@ -27,6 +27,8 @@ const polishedStarts = 1;
 // Starts from which an optimiser taken as it is descends in every draw: those that ended lowest on all runs. All of
 // them would take as long as the fit itself, in every draw.
 const keptStarts = 3;
+// A grid search descends nowhere: so many of its points cost no more than a few descents.
+const keptPoints = 200;
 
 /** The certified optimum, with draws that are polished to theirs. */
 export function searchOptimum(task: UniverseTask, problem: Problem, reading: Reading | undefined): Found {
@@ -75,7 +77,8 @@ export function searchAsIs(
   const asIs = { ...optimiser, polish: false };
   const results = runStarts(problem, starts, asIs);
   const best = bestOf(results, problem.law.parameters.length);
-  const kept = lowest(results, keptStarts).map((index) => starts[index]!);
+  const most = optimiser.method === "grid" ? keptPoints : (task.descents ?? keptStarts);
+  const kept = lowest(results, most).map((index) => starts[index]!);
   const plan = { ...planOf(task, problem, reading), optimum: best.theta };
   return {
     theta: best.theta,
@@ -97,7 +100,8 @@ export function searchAsIs(
   };
 }
 
-function planOf(task: UniverseTask, problem: Problem, reading: Reading | undefined): DrawPlan {
+/** How runs are drawn in a universe: from the table of its dataset, so that universes of one dataset draw the same. */
+export function planOf(task: UniverseTask, problem: Problem, reading: Reading | undefined): DrawPlan {
   const { rows, total, clusters, seed } = task;
   return {
     problem,

@@ -4,7 +4,7 @@ import type { Reading } from "../intervals/resample.ts";
 import type { CompiledLaw } from "../laws/law.ts";
 import type { Dataset } from "../registry/types.ts";
 import type { DatasetRows } from "./gatherRows.ts";
-import type { UniverseProtocol } from "./protocolOf.ts";
+import { isIsoflop, type UniverseProtocol } from "./protocolOf.ts";
 
 /** The fitting problem of a universe and the rows of the dataset that it uses. */
 export interface UniverseProblem {
@@ -21,7 +21,7 @@ export function universeProblem(
   dataset: Dataset,
   data: DatasetRows,
 ): UniverseProblem {
-  const masks = protocol.select.map((rule) => data.dropped(rule));
+  const masks = protocol.select.map((rule) => data.dropped(rule, protocol.select));
   const rows = Int32Array.from(
     Array.from({ length: data.count }, (_, row) => row).filter((row) =>
       masks.every((mask) => mask[row] === 0),
@@ -36,11 +36,12 @@ export function universeProblem(
     return Float64Array.from(rows, (row) => column[row]!);
   };
   const bounds = dataset.readingError;
+  const { variables, response } = needed(protocol, law);
   return {
     problem: {
       law,
-      columns: Object.fromEntries(law.variables.map((name) => [name, pick(protocol.columns[name] ?? name)])),
-      observed: pick(protocol.columns[law.response] ?? law.response),
+      columns: Object.fromEntries(variables.map((name) => [name, pick(protocol.columns[name] ?? name)])),
+      observed: pick(protocol.columns[response] ?? response),
       objective: protocol.objective,
       ...(protocol.weights === undefined ? {} : { weights: pick(protocol.weights) }),
     },
@@ -48,4 +49,9 @@ export function universeProblem(
     total: data.count,
     ...(bounds === undefined ? {} : { reading: { low: pick(bounds.low), high: pick(bounds.high) } }),
   };
+}
+
+/** Columns that a search reads: those of the law, except that isoFLOP minima come before their law. */
+function needed({ search }: UniverseProtocol, law: CompiledLaw): Pick<CompiledLaw, "variables" | "response"> {
+  return isIsoflop(search) ? { variables: ["C", "N"], response: "L" } : law;
 }

@@ -2,8 +2,7 @@ import type { QuantitySpec } from "../coverage/quantitySpec.ts";
 import type { FitStatus } from "../fit/minimise.ts";
 import type { Problem } from "../fit/problem.ts";
 import type { Reading } from "../intervals/resample.ts";
-import type { Optimiser } from "../registry/types.ts";
-import type { StartChoice } from "./protocolOf.ts";
+import type { Search, StartChoice } from "./protocolOf.ts";
 
 /** A universe ready to be fitted in a thread: plain data. */
 export interface UniverseTask {
@@ -15,11 +14,13 @@ export interface UniverseTask {
   /** Training run of every row of the dataset, where one run gives several. */
   readonly clusters?: Int32Array;
   readonly reading?: Reading;
-  readonly search: "optimum" | Optimiser;
+  readonly search: Search;
   readonly starts: StartChoice;
   /** What is kept of every fit, by the law of this universe; null where the law has no such quantity. */
   readonly quantities: readonly (QuantitySpec | null)[];
   readonly draws: number;
+  /** Starts from which draws of an optimiser taken as it is descend; a few unless given. */
+  readonly descents?: number;
   readonly seed: number;
   /** Change of every log observation that makes the runs follow the published constants, and draws from such runs. */
   readonly nullShift?: Float64Array;

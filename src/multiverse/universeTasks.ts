@@ -33,7 +33,8 @@ export async function universeTasks(
   mirror: string | undefined,
 ): Promise<UniverseTask[]> {
   const protocols = universes.map((universe) => plan.protocolOf(universe));
-  const data = await gatherRows(registry, [plan.base, ...protocols], mirror);
+  const { cluster, descents } = plan.multiverse.bootstrap;
+  const data = await gatherRows(registry, [plan.base, ...protocols], mirror, cluster);
   const shared = sharing<UniverseProblem>();
   const problemFor = (protocol: UniverseProtocol) =>
     shared(JSON.stringify([protocol, "problem"]), () =>
@@ -61,6 +62,7 @@ export async function universeTasks(
       starts: protocol.starts,
       quantities: plan.watched.map((watched) => specFor(watched, law)),
       draws: counts.draws,
+      ...(descents === undefined ? {} : { descents }),
       seed: counts.seed,
       ...(shift === undefined ? {} : { nullShift: Float64Array.from(rows, (row) => shift[row]!) }),
       // The joint test asks defensible universes alone.
@@ -92,16 +94,16 @@ function nullShifts(
     });
 }
 
-/** Number of every row's training run, where the replication names a column for it. */
+/**
+ * Number of every row's training run, where the multiverse says how to name it or the replication names a column for it.
+ * Runs are numbered by their names, so that datasets which hold the same runs draw the same ones.
+ */
 function clustersOf({ replication }: MultiversePlan, rows: DatasetRows): Int32Array | undefined {
   const name = replication.trainingRun;
-  const labels = name === undefined ? undefined : rows.texts(name);
+  const labels = rows.clusters ?? (name === undefined ? undefined : rows.texts(name));
   if (labels === undefined) return undefined;
-  const known = new Map<string | null, number>();
-  return Int32Array.from(labels, (label) => {
-    if (!known.has(label)) known.set(label, known.size);
-    return known.get(label)!;
-  });
+  const known = new Map([...new Set(labels.map(String))].sort().map((label, k) => [label, k]));
+  return Int32Array.from(labels, (label) => known.get(String(label))!);
 }
 
 function sharing<T>(): (key: string, make: () => T) => T {

@@ -36,7 +36,9 @@ export type AnyDocument =
   | Optimiser
   | Bounds
   | Grid1
-  | SelectRules1
+  | SelectRules
+  | ChoiceRules1
+  | IsoflopSearch
   | ChoiceOption
   | ChoiceAxis
   | UnreportedEnd
@@ -144,9 +146,13 @@ export type Id4 = string;
 /**
  * Rows to drop, besides those that the protocol drops; where the published option of an axis drops rows, the axis stands for the protocol's own selection, and the chosen options alone decide.
  */
-export type SelectRules = {
+export type ChoiceRules = {
   drop: string;
   reason: string;
+  /**
+   * kept: the predicate looks only at rows that the other rules of the universe keep, as when the best learning rate is chosen after checkpoints were left out. Without a word it looks at all rows.
+   */
+  among?: "kept";
 }[];
 export type CalibrationName = string;
 /**
@@ -199,9 +205,20 @@ export type Id5 = string;
 /**
  * SQL predicates over runs; rows for which one holds are dropped, with its reason.
  */
-export type SelectRules1 = {
+export type SelectRules = {
   drop: string;
   reason: string;
+}[];
+/**
+ * SQL predicates over runs; rows for which one holds are dropped, with its reason.
+ */
+export type ChoiceRules1 = {
+  drop: string;
+  reason: string;
+  /**
+   * kept: the predicate looks only at rows that the other rules of the universe keep, as when the best learning rate is chosen after checkpoints were left out. Without a word it looks at all rows.
+   */
+  among?: "kept";
 }[];
 /**
  * Id of the paper's record; every law, theory-law and rule has one.
@@ -1502,6 +1519,11 @@ export interface Universes {
     nullDraws: number;
     level: number;
     seed: number;
+    descents?: number;
+    /**
+     * SQL: rows of the same value are drawn together.
+     */
+    cluster?: string;
   };
   watched: {
     quantity: string;
@@ -1858,7 +1880,7 @@ export interface ChoiceOption {
   columns?: {
     [k: string]: string;
   };
-  select?: SelectRules;
+  select?: ChoiceRules;
   /**
    * SQL over the columns of runs: weight of a row.
    */
@@ -1874,9 +1896,9 @@ export interface ChoiceOption {
     reduce?: "sum" | "mean";
   };
   /**
-   * optimum: the certified lowest point, whatever way leads there; otherwise an optimiser whose ends are taken as they are.
+   * optimum: the certified lowest point, whatever way leads there; an optimiser: its ends are taken as they are; isoflop: no law of the loss is fitted, and the allocation comes from the best sizes of fixed budgets.
    */
-  search?: "optimum" | Optimiser;
+  search?: "optimum" | Optimiser | IsoflopSearch;
   /**
    * Where the search starts.
    */
@@ -1932,6 +1954,26 @@ export interface Bounds {
     low?: number;
     high?: number;
   };
+}
+/**
+ * Allocation by isoFLOP minima: the best size of each budget, and a power law N* = k C^a through them by least squares on logarithms. It belongs with law isoflop-allocation and needs columns C, N and L.
+ */
+export interface IsoflopSearch {
+  method: "isoflop";
+  /**
+   * Budgets in FLOP; a run belongs to the nearest.
+   *
+   * @minItems 2
+   */
+  budgets: [number, number, ...number[]];
+  /**
+   * A run further from its budget than this share of it is not used.
+   */
+  within: number;
+  /**
+   * akima: lowest place of Akima's curve through log loss over log N, the best run of each size, on 25 points a gap (Porian et al. 2024). parabola: bottom of a parabola of loss in log N (Hoffmann et al. 2022). A budget whose lowest place is at an end has no minimum.
+   */
+  minimum: "akima" | "parabola";
 }
 /**
  * Another grid.
@@ -3200,6 +3242,10 @@ export interface Multiverse {
        */
       [k: string]: [Id, ...Id[]];
     };
+    /**
+     * Leave out only universes that differ from the published protocol in more than so many further choices.
+     */
+    changes?: number;
     reason: string;
   }[];
   bootstrap: {
@@ -3210,6 +3256,14 @@ export interface Multiverse {
     nullDraws?: number;
     level: number;
     seed: number;
+    /**
+     * Starts from which an optimiser that is taken as it stops descends in every draw: those that ended lowest on all runs. 3 unless given; where single descents mostly stop early, more are needed for draws to end as the search itself does.
+     */
+    descents?: number;
+    /**
+     * SQL over the columns of runs: rows of the same value are drawn together. Datasets with the same values draw the same of them, so that universes on different datasets are paired. Without it, the training runs of the replication or else single rows.
+     */
+    cluster?: string;
   };
   /**
    * What the paper says a choice does to the headline, each to be confirmed or contradicted.
@@ -4881,6 +4935,11 @@ export interface Universes1 {
     nullDraws: number;
     level: number;
     seed: number;
+    descents?: number;
+    /**
+     * SQL: rows of the same value are drawn together.
+     */
+    cluster?: string;
   };
   watched: {
     quantity: string;

@@ -149,12 +149,16 @@ function robustQuestion(
       ? ""
       : ` Over ${values.length + 1} defensible protocols ${headline.symbol} runs from ${significant(Math.min(...values, headline.refit.estimate), 3)} to ${significant(Math.max(...values, headline.refit.estimate), 3)}.`;
   if (multiverse !== undefined && multiverse.verdict.outcome !== "not computable") {
-    const { outcome, sentence } = multiverse.verdict;
+    const { outcome: universes, sentence } = multiverse.verdict;
+    const outcome = worst([universes, ...own.map((finding) => finding.outcome)]);
+    // Where a finding is graver than what the universes say, it is the reason and stands first.
+    const graver =
+      outcome === universes ? undefined : own.find((finding) => finding.outcome === outcome)?.sentence;
     return {
       id: "robust",
       title: "Robust?",
-      outcome: worst([outcome, ...own.map((finding) => finding.outcome)]),
-      sentence,
+      outcome,
+      sentence: [graver, sentence].filter((part) => part !== undefined).join(" "),
       findings: ids,
     };
   }

@@ -54,7 +54,9 @@ function settledText(axes: Forensics["options"]): string {
     .map(({ title }) => title.toLowerCase());
   const settles = told.length === 0 ? "" : ` The printed numbers settle ${told.join(", ")}`;
   const leaves =
-    open.length === 0 ? "" : `${settles === "" ? " The printed numbers" : ";"} leave open ${open.join(", ")}`;
+    open.length === 0
+      ? ""
+      : `${settles === "" ? " The printed numbers" : ", and"} leave open ${open.join(", ")}`;
   return settles === "" && leaves === "" ? "" : `${settles}${leaves}.`;
 }
 

@@ -1,4 +1,4 @@
-import { count, percent, pValue, significant, times } from "../format/numbers.ts";
+import { count, percent, significant, times } from "../format/numbers.ts";
 import type { Universes, UniversesAnswer } from "../registry/types.ts";
 import type { Axis } from "./axis.ts";
 import type { Watched } from "./summariseMultiverse.ts";
@@ -13,7 +13,6 @@ export function robustVerdict(
   watched: Pick<Watched, "symbol" | "scale" | "conclusion">,
   { defensible, range, effects }: UniversesAnswer,
   axes: readonly Axis[],
-  joint: Universes["joint"],
 ): Universes["verdict"] {
   const from = `${watched.symbol} runs from ${significant(range.lowest, 3)} to ${significant(range.highest, 3)}`;
   const main = [...effects].sort((one, other) => other.total - one.total)[0];
@@ -22,14 +21,13 @@ export function robustVerdict(
     axis === undefined || main === undefined || main.total === 0
       ? ""
       : ` The choice that moves it most is ${axis.title.toLowerCase()}: ${percent(main.total)} of the variance, ${changeText(main.largest, axis, watched)}.`;
-  const chance = jointSentence(joint);
   if (defensible === undefined || defensible.universes === 0)
-    return { outcome: "not computable", sentence: `Over the defensible universes ${from}.${moved}${chance}` };
+    return { outcome: "not computable", sentence: `Over the defensible universes ${from}.${moved}` };
   const { universes, keep, surely } = defensible;
   const share = keep / universes;
   return {
     outcome: share >= robust ? "pass" : share >= open ? "warn" : "fail",
-    sentence: `${count(keep)} of ${count(universes)} defensible universes (${percent(share)}) keep the conclusion, ${count(surely)} of them with their whole interval; ${from}.${moved}${chance}`,
+    sentence: `${count(keep)} of ${count(universes)} defensible universes (${percent(share)}) keep the conclusion, ${count(surely)} of them with their whole interval; ${from}.${moved}`,
   };
 }
 
@@ -46,11 +44,4 @@ function changeText(
       ? `${largest.difference >= 0 ? "up" : "down"} ${times(Math.exp(Math.abs(largest.difference)))}`
       : `${largest.difference >= 0 ? "up" : "down"} by ${significant(Math.abs(largest.difference), 2)}`;
   return `${symbol} goes ${by} on average from "${title(largest.from)}" to "${title(largest.to)}"`;
-}
-
-function jointSentence(joint: Universes["joint"]): string {
-  const share = joint?.statistics.find(({ id }) => id === "share");
-  const median = joint?.statistics.find(({ id }) => id === "median");
-  if (share === undefined || median === undefined) return "";
-  return ` ${percent(share.observed)} of the universes lie more than 1.96 standard errors from the published value, where chance gives ${percent(share.expected)} (p = ${pValue(share.p)}).`;
 }

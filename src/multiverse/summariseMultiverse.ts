@@ -73,7 +73,7 @@ export function summariseMultiverse(
     answers,
     ...(joint === undefined ? {} : { joint }),
     ...(sayings.length === 0 ? {} : { sayings }),
-    verdict: robustVerdict(watched[0]!, answers[0]!, axes, joint),
+    verdict: robustVerdict(watched[0]!, answers[0]!, axes),
   };
 }
 

@@ -87,7 +87,7 @@ export function buildAudit(
     tests,
     findings,
     checklist,
-    limits: limitsOf(done, coverage),
+    limits: limitsOf(done, coverage, multiverse),
     provenance: {
       command: `assay report ${replication.id}`,
       seed: replication.intervals.seed,

@@ -1,10 +1,10 @@
 import { count, quantity } from "../format/numbers.ts";
-import type { Coverage } from "../registry/types.ts";
+import type { Coverage, Universes } from "../registry/types.ts";
 import type { Replicated } from "../replication/replicate.ts";
 import { largestCompute } from "./computeOf.ts";
 
 /** What the audit does not show, from what was and was not available to it. */
-export function limitsOf(done: Replicated, coverage?: Coverage): string[] {
+export function limitsOf(done: Replicated, coverage?: Coverage, multiverse?: Universes): string[] {
   const { replication, dataset } = done.part;
   const largest = largestCompute(done.part, done.selected.rows);
   const farthest = Math.max(...(replication.budgets ?? []));
@@ -30,5 +30,9 @@ export function limitsOf(done: Replicated, coverage?: Coverage): string[] {
       ? `How often these intervals cover the truth: ${count(done.bootstrap.requested)} case-bootstrap draws treat runs as independent, and coverage on this design has not been measured.`
       : `That the intervals cover as often off this design: coverage was measured in ${count(coverage.simulations)} simulations from the fitted law with the scatter of these runs, and takes the law for true.`,
   );
+  if (multiverse !== undefined)
+    limits.push(
+      `Choices that nobody has registered. The universes vary ${count(multiverse.axes.length)} choices; another law, another count of compute or other runs could say something else.`,
+    );
   return limits;
 }

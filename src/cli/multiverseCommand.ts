@@ -13,7 +13,7 @@ type Action = keyof typeof optionsOf;
 
 const shared: ArgsDef = {
   action: { type: "positional", description: "plan, run or show", required: true },
-  id: { type: "positional", description: "Replication with a multiverse.json", required: true },
+  id: { type: "positional", description: "Replication of one law (see assay list)", required: true },
   json: { type: "boolean", description: "Print one JSON document" },
 };
 

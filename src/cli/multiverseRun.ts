@@ -2,6 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { openPool } from "../compute/pool.ts";
 import { count, counted } from "../format/numbers.ts";
+import { multiverseOf } from "../multiverse/multiverseOf.ts";
 import { planHash } from "../multiverse/planHash.ts";
 import { planMultiverse } from "../multiverse/planMultiverse.ts";
 import { recordUniverses, universesJson } from "../multiverse/recordedUniverses.ts";
@@ -23,7 +24,7 @@ export async function runPlan(id: string, flags: MultiverseFlags): Promise<void>
   oneOutput(flags);
   const draws = wholeNumber("draws", flags.draws, 0, 100_000);
   const registry = openRegistry();
-  const registered = registry.multiverse(id);
+  const registered = multiverseOf(registry, id);
   const multiverse =
     draws === undefined ? registered : { ...registered, bootstrap: { ...registered.bootstrap, draws } };
   const plan = planMultiverse(registry, id, multiverse);

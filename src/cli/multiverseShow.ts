@@ -8,7 +8,7 @@ import { paintFor } from "./terminal.ts";
 /** Prints the recorded result of a multiverse without fitting anything. */
 export async function showRecorded(id: string, flags: MultiverseFlags): Promise<void> {
   const registry = openRegistry();
-  registry.multiverse(id);
+  registry.replication(id);
   const document = readUniverses(registry, id);
   if (document === undefined)
     throw new AssayError(

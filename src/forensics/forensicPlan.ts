@@ -1,4 +1,5 @@
 import { badInput } from "../errors.ts";
+import { watchedHeadline } from "../multiverse/multiverseOf.ts";
 import { type MultiversePlan, planMultiverse } from "../multiverse/planMultiverse.ts";
 import { standardAxes } from "../multiverse/standardAxes.ts";
 import type { Universe } from "../multiverse/universe.ts";
@@ -37,12 +38,10 @@ export function forensicPlan(registry: Registry, id: string, record: string | un
     ...[...fitting, ...searching].filter((one) => !named.has(one)).map((standard) => ({ standard })),
   ] as Multiverse["axes"];
   const replication = registry.replication(id);
-  const law = registry.law(replication.law);
-  const first = law.derived?.[0]?.id ?? Object.keys(law.parameters)[0]!;
   const plan = planMultiverse(registry, id, {
     id,
     title: registered?.title ?? replication.title,
-    headline: registered?.headline ?? { quantity: first },
+    headline: watchedHeadline(registry, id),
     axes,
     bootstrap: { draws: 0, level: 0.95, seed: 1 },
     // Only the neighbourhood of the published protocol is searched, so the table itself stays small.

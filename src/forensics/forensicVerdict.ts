@@ -3,6 +3,8 @@ import type { Forensics } from "../registry/types.ts";
 
 // Half-widths of the rounding interval within which a number counts as close: the last printed digit is off by five.
 const close = 10;
+// Share of the objective that no stopping rule leaves when the lowest of many ends is kept.
+const apart = 0.01;
 // Weight from which printed numbers settle a choice.
 const settled = 0.95;
 
@@ -26,12 +28,18 @@ export function forensicVerdict(
   }[outcome];
   const none =
     outcome === "unexplained"
-      ? ` No protocol within these ${options.filter((axis) => axis.options.length > 1).length} choices gives the printed numbers.`
+      ? ` No protocol within these ${options.filter((axis) => axis.options.length > 1).length} choices gives the printed numbers.${apartText(best)}`
       : "";
   return {
     outcome,
     sentence: `${way} ${how}.${none}${outcome === "unexplained" ? "" : settledText(options)}${endText(best, numbers, nearest)}`,
   };
+}
+
+/** Constants can be near although the objective is not: then no search on these runs would have ended at the printed ones. */
+function apartText({ printedExcess }: Forensics["protocols"][number]): string {
+  if (printedExcess === null || printedExcess < apart) return "";
+  return ` On the runs of the closest one the printed constants lie ${percent(printedExcess)} above its optimum, so that a search which ends there would not have kept them.`;
 }
 
 /** Which choices the printed numbers tell, and which they leave open. */

@@ -68,6 +68,7 @@ function describe(
     misses: each(misses),
     objective: rounded(record.objective),
     excess: Number.isFinite(record.excess) ? rounded(Math.max(0, record.excess)) : null,
+    printedExcess: Number.isFinite(record.printedExcess) ? rounded(Math.max(0, record.printedExcess)) : null,
     status: record.status,
     starts: record.starts,
     succeeded: record.succeeded,

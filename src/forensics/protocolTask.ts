@@ -34,6 +34,8 @@ export interface ProtocolRecord {
   readonly objective: number;
   /** Share by which the objective lies above that of the certified optimum of the same problem. */
   readonly excess: number;
+  /** The same for the printed constants themselves; NaN where none are searched for. */
+  readonly printedExcess: number;
   readonly status: FitStatus;
   readonly starts: number;
   /** Descents that report success. */

@@ -1,5 +1,6 @@
 import { bestOf, runStarts, type StartResults } from "../fit/multistart.ts";
-import { naturalParameters } from "../laws/law.ts";
+import { bindProblem } from "../fit/problem.ts";
+import { fittingPoint, naturalParameters } from "../laws/law.ts";
 import { findOptimum } from "../multiverse/findOptimum.ts";
 import { isIsoflop } from "../multiverse/protocolOf.ts";
 import { universeStarts } from "../multiverse/universeStarts.ts";
@@ -16,6 +17,7 @@ export function runProtocol(task: ProtocolTask): ProtocolRecord {
   if (isIsoflop(search)) throw new Error(`protocol ${task.key} fits no law of the loss`);
   const starts = universeStarts(problem, choice);
   const optimum = findOptimum(problem, universeStarts(problem, gridOnly(choice)));
+  const printedExcess = excessOf(task, optimum.objective);
   if (search === "optimum" || starts === undefined) {
     const { convergence, objective, parameters } = optimum;
     return {
@@ -23,6 +25,7 @@ export function runProtocol(task: ProtocolTask): ProtocolRecord {
       constants: parameters,
       objective,
       excess: 0,
+      printedExcess,
       status: convergence.status,
       starts: convergence.starts,
       succeeded: convergence.starts,
@@ -32,7 +35,14 @@ export function runProtocol(task: ProtocolTask): ProtocolRecord {
       unmoved: 0,
     };
   }
-  return recordOf(task, starts, search, optimum.objective);
+  return { ...recordOf(task, starts, search, optimum.objective), printedExcess };
+}
+
+/** Share by which the middle of the printed ranges lies above the optimum. */
+function excessOf({ problem, printed }: ProtocolTask, lowest: number): number {
+  if (printed.length === 0) return Number.NaN;
+  const middle = Object.fromEntries(printed.map(({ name, low, high }) => [name, (low + high) / 2]));
+  return bindProblem(problem).evaluate(fittingPoint(problem.law, middle)) / lowest - 1;
 }
 
 function recordOf(
@@ -40,7 +50,7 @@ function recordOf(
   starts: readonly Float64Array[],
   optimiser: Optimiser,
   lowest: number,
-): ProtocolRecord {
+): Omit<ProtocolRecord, "printedExcess"> {
   const { problem, printed } = task;
   const results = runStarts(problem, starts, { ...optimiser, polish: false });
   const dimension = problem.law.parameters.length;

@@ -16,6 +16,8 @@ export interface TriedProtocol {
   readonly score: number;
 }
 
+// Single changes of which all pairs are tried at once; of more, only the neighbours of the best.
+const pairedChanges = 25;
 // Protocols whose neighbours are tried next, and how often.
 const beam = 8;
 const mostRounds = 4;
@@ -26,7 +28,7 @@ const inFull = 24;
 
 /**
  * Searches the protocols around the published one for those that come closest to the printed constants: all that differ in
- * one or two choices, then, round by round, those that differ in one more choice from the best so far, until a round brings
+ * one choice (in two, where these are not too many), then, round by round, those that differ in one more choice from the best so far, until a round brings
  * nothing better. Large grids of starts are thinned on the way; the closest protocols, and every way to search with all else
  * as published, are carried out again from all of their starts.
  */
@@ -41,7 +43,7 @@ export async function searchProtocols(
   const published = markedUniverse(plan.axes, "published");
   const tried = new Map<string, TriedProtocol>();
   const first = neighbours(forensic, [published]);
-  let next = [published, ...first, ...neighbours(forensic, first)];
+  let next = [published, ...first, ...(first.length <= pairedChanges ? neighbours(forensic, first) : [])];
   for (let round = 0; round <= mostRounds; round++) {
     const fresh = unique(next).filter((universe) => !tried.has(universeKey(universe)));
     const before = bestScore(tried);

@@ -5,6 +5,7 @@ import type { Law, Multiverse, Paper, PaperClaim, Replication } from "../registr
 import { type PublishedPoint, publishedPoints, sharpestPrinted } from "../replication/publishedPoints.ts";
 import { type Axis, axesOf } from "./axis.ts";
 import { expandUniverses, type UniverseTable } from "./expandUniverses.ts";
+import { multiverseOf } from "./multiverseOf.ts";
 import { baseProtocol, leavesAlone, protocolOf, type UniverseProtocol } from "./protocolOf.ts";
 import { standardAxes } from "./standardAxes.ts";
 import type { Universe } from "./universe.ts";
@@ -29,11 +30,11 @@ export interface MultiversePlan {
 }
 
 /**
- * Plans the multiverse that a replication registers, or another one for it.
+ * Plans the multiverse that a replication registers (without one, that of the standard axes), or another one for it.
  * @throws AssayError for documents that do not fit together.
  */
 export function planMultiverse(registry: Registry, id: string, given?: Multiverse): MultiversePlan {
-  const multiverse = given ?? registry.multiverse(id);
+  const multiverse = given ?? multiverseOf(registry, id);
   const replication = registry.replication(id);
   const paper = registry.paper(replication.paper);
   const claim = paper.claims.find((candidate) => candidate.id === replication.claim)!;

@@ -89,7 +89,7 @@ export function kindByPlace(path: string): RegistryKind | undefined {
   const beside = (other: string) => existsSync(join(dirname(path), other));
   if (name === "result.json" && beside("replication.json")) return "result";
   if (name === "coverage.json" && beside("replication.json")) return "coverage";
-  if (name === "universes.json" && beside("multiverse.json")) return "universes";
+  if (name === "universes.json" && beside("replication.json")) return "universes";
   if (name === "forensics.json" && beside("replication.json")) return "forensics";
   if (name === "outcome.json" && (beside("replication.json") || beside("study.json"))) return "outcome";
   if (basename(dirname(resolve(path))) === "rates" && name.endsWith(".json")) return "rates";

@@ -1783,6 +1783,10 @@ export interface ForensicsProtocol {
    * Share by which the objective lies above that of the optimum of the same problem; null where that is not known.
    */
   excess: number | null;
+  /**
+   * Share by which the printed constants lie above that optimum on the same runs; null where that is not known.
+   */
+  printedExcess: number | null;
   status: string;
   starts: number;
   succeeded: number;

@@ -60,16 +60,18 @@ function protocolsTable({ protocols, printed }: Forensics): TextTable | null {
       "#posterior",
       "#printed numbers met",
       "#objective above optimum",
+      "#printed constants above it",
       "#median iterations",
     ],
     protocols
       .slice(0, SHOWN)
-      .map(({ choices, posterior, inside, excess, medianIterations }, k) => [
+      .map(({ choices, posterior, inside, excess, printedExcess, medianIterations }, k) => [
         count(k + 1),
         choices.length === 0 ? "nothing" : choices.map(({ axis, option }) => `${axis}: ${option}`).join("; "),
         percent(posterior),
         `${count(inside)} of ${count(printed.length)}`,
         excess === null ? "not known" : percent(excess),
+        printedExcess === null ? "not known" : percent(printedExcess),
         plain(medianIterations),
       ]),
   );

@@ -197,7 +197,7 @@ describe("assay multiverse", () => {
     const cases: [string[], RegExp][] = [
       [
         ["multiverse", "plan", "hofmann-2022"],
-        /no such multiverse: hofmann-2022; did you mean "hoffmann-2022"/,
+        /no such replication: hofmann-2022; did you mean "hoffmann-2022"/,
       ],
       [["multiverse", "rum", "hoffmann-2022"], /no action rum; did you mean "run"/],
       [["multiverse", "plan", "hoffmann-2022", "--csv", "--json"], /exclude each other/],

@@ -133,3 +133,22 @@ describe("the protocol of a universe", () => {
     expect(plan.table.combinations).toBe(plan.table.universes.length + left);
   });
 });
+
+describe("a replication without a multiverse of its own", () => {
+  it("has that of the standard axes that its runs and its law allow", () => {
+    const { axes, table, watched } = planMultiverse(registry, "charles-2025-joint-law");
+    expect(axes.map(({ id }) => id)).toEqual(["loss", "residual", "sizes", "ratios", "weights"]);
+    expect(table.universes).toHaveLength(180);
+    expect(watched[0]!.quantity).toBe("p");
+  });
+
+  it("keeps the rows that its protocol drops out of every universe", () => {
+    const plan = planMultiverse(registry, "charles-2025-data-parallel-law");
+    const dropped = plan.base.select.map(({ drop }) => drop);
+    expect(dropped.length).toBeGreaterThan(0);
+    for (const universe of plan.table.universes)
+      expect(plan.protocolOf(universe).select.map(({ drop }) => drop)).toEqual(
+        expect.arrayContaining(dropped),
+      );
+  });
+});

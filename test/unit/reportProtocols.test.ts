@@ -152,7 +152,14 @@ describe("the search for the printed numbers", () => {
   const model = forensicsModel(fixtureAudit())!;
 
   it("names what differs and stars what rounds to the printed number", () => {
-    expect(cells(model.protocols)[2]!.slice(1)).toEqual(["nothing", "8%", "3 of 5", "not known", "37.5"]);
+    expect(cells(model.protocols)[2]!.slice(1)).toEqual([
+      "nothing",
+      "8%",
+      "3 of 5",
+      "not known",
+      "8%",
+      "37.5",
+    ]);
     const [printed, first] = cells(model.constants);
     expect(printed!.map((text) => text.trim())).toEqual([
       "printed",

@@ -58,7 +58,7 @@ describe("choices varied alone", () => {
     const silent = saying("charles-2025", "F1", "not reported");
     const rows = await unreportedChoices(silent, "charles-2025-data-parallel-law", pool, undefined);
     const first = rows.filter(({ status }) => status === "not reported");
-    expect(first.map(({ axis }) => axis).sort()).toEqual(["loss", "reduce", "residual"]);
+    expect(first.map(({ axis }) => axis).sort()).toEqual(["loss", "reduce", "residual", "weights"]);
     expect(rows.slice(0, first.length)).toEqual(first);
     const widths = first.map(({ lowest, highest }) => highest.value - lowest.value);
     expect(widths).toEqual([...widths].sort((one, other) => other - one));

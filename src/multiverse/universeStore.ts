@@ -124,8 +124,9 @@ COMMIT;`;
 
 const double = (value: number | null) =>
   value === null || !Number.isFinite(value) ? "NULL" : `'${value}'::DOUBLE`;
+// As texts: a plain literal is read as a decimal first, and loses its last bit on the way to a double.
 const list = (values: readonly (number | null)[]) =>
-  `[${values.map((value) => (value === null ? "NULL" : `${value}`)).join(", ")}]::DOUBLE[]`;
+  `[${values.map((value) => (value === null ? "NULL" : `'${value}'`)).join(", ")}]::DOUBLE[]`;
 
 async function readRecords(database: Database): Promise<Map<string, UniverseRecord>> {
   const universes = await database.rows("SELECT * FROM universes ORDER BY key");

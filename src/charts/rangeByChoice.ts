@@ -26,6 +26,8 @@ export interface RangeData extends ChartWords {
 }
 
 const LETTERS = 12.5;
+/** A letter may reach a little to the left of where its line begins. */
+const EDGE = 2;
 const LEAD = 15;
 const HEAD = 24;
 
@@ -86,9 +88,9 @@ function drawRow(
   const first = wide ? top + 18 : top + 15;
   const words = [
     ...lines.map((l, k) =>
-      text(0, first + k * LEAD, l, { size: LETTERS, weight: row.open ? 600 : 400, halo: true }),
+      text(EDGE, first + k * LEAD, l, { size: LETTERS, weight: row.open ? 600 : 400, halo: true }),
     ),
-    text(0, first + lines.length * LEAD, row.status, { size: LETTERS, fill: "muted", halo: true }),
+    text(EDGE, first + lines.length * LEAD, row.status, { size: LETTERS, fill: "muted", halo: true }),
   ];
   const values = row.options.map(({ value }) => value);
   const bar =

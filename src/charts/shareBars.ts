@@ -18,6 +18,8 @@ export interface ShareData extends ChartWords {
 }
 
 const LETTERS = 12.5;
+/** A letter may reach a little to the left of where its line begins. */
+const EDGE = 2;
 const LEAD = 15;
 const THICK = 15;
 
@@ -37,7 +39,7 @@ export function shareBars(data: ShareData, size: ChartSize): string {
     const middle = wide ? y + tall / 2 : y + lines.length * LEAD + 3 + THICK / 2;
     const first = wide ? middle + 4.5 - ((lines.length - 1) / 2) * LEAD : y + 12;
     const drawn =
-      lines.map((l, k) => text(0, first + k * LEAD, l, { size: LETTERS })).join("") +
+      lines.map((l, k) => text(EDGE, first + k * LEAD, l, { size: LETTERS })).join("") +
       box(left, middle, length(bar.total), THICK, "refit", 0.28) +
       box(left, middle, length(bar.first), THICK - 7, "refit", 1) +
       text(left + Math.max(length(bar.total), length(bar.first)) + 7, middle + 4.5, bar.label, {

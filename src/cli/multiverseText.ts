@@ -12,7 +12,7 @@ export function universesText(document: Universes, paint: Paint): string {
     wrap(`${count(document.universes.length)} universes, ${count(document.bootstrap.draws)} draws each`),
     "",
     `${paint.bold("Robust?")}  ${markOf(verdict.outcome, paint)}`,
-    wrap(verdict.sentence, 90, "  "),
+    wrap([verdict.sentence, verdict.mover ?? ""].join(" ").trim(), 90, "  "),
     "",
     markedTable(document, paint),
     ...watched.flatMap((one, k) => ["", effectsTable(document, one, answers[k]!, paint)]),

@@ -19,15 +19,17 @@ export function robustVerdict(
   const axis = axes.find(({ id }) => id === main?.axis);
   const moved =
     axis === undefined || main === undefined || main.total === 0
-      ? ""
-      : ` The choice that moves it most is ${axis.title.toLowerCase()}: ${percent(main.total)} of the variance, ${changeText(main.largest, axis, watched)}.`;
+      ? undefined
+      : `The choice that moves it most is ${axis.title.toLowerCase()}: ${percent(main.total)} of the variance, ${changeText(main.largest, axis, watched)}.`;
+  const mover = moved === undefined ? {} : { mover: moved };
   if (defensible === undefined || defensible.universes === 0)
-    return { outcome: "not computable", sentence: `Over the defensible universes ${from}.${moved}` };
+    return { outcome: "not computable", sentence: `Over the defensible universes ${from}.`, ...mover };
   const { universes, keep, surely } = defensible;
   const share = keep / universes;
   return {
     outcome: share >= robust ? "pass" : share >= open ? "warn" : "fail",
-    sentence: `${count(keep)} of ${count(universes)} defensible universes (${percent(share)}) keep the conclusion, ${count(surely)} of them with their whole interval; ${from}.${moved}`,
+    sentence: `${count(keep)} of ${count(universes)} defensible universes (${percent(share)}) keep the conclusion, ${count(surely)} of them with their whole interval; ${from}.`,
+    ...mover,
   };
 }
 

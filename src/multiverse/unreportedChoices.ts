@@ -15,7 +15,7 @@ import { variedPlan } from "./variedPlan.ts";
 const searchOnly = ["reduce", "starts"];
 const asItStops = "lbfgsb";
 // Descents times runs that an optimiser taken as it is may cost in an audit; larger grids are thinned by chance.
-const mostWork = 4500 * 250;
+const mostWork = 600 * 250;
 
 /**
  * Varies each choice alone over its plausible options with everything else as published, and gives the range of the

@@ -1610,6 +1610,10 @@ export interface Universes {
   verdict: {
     outcome: "pass" | "warn" | "fail" | "not computable";
     sentence: string;
+    /**
+     * The choice that moves the headline most, in a sentence.
+     */
+    mover?: string;
   };
 }
 export interface UniversesAnswer {
@@ -5026,5 +5030,9 @@ export interface Universes1 {
   verdict: {
     outcome: "pass" | "warn" | "fail" | "not computable";
     sentence: string;
+    /**
+     * The choice that moves the headline most, in a sentence.
+     */
+    mover?: string;
   };
 }

@@ -48,7 +48,7 @@ export function multiverseModel({ multiverse }: Audit): MultiverseModel | null {
   const { verdict, watched } = multiverse;
   return {
     mark: markOf(verdict.outcome),
-    sentence: verdict.sentence,
+    sentence: [verdict.sentence, verdict.mover].filter((part) => part !== undefined).join(" "),
     conclusion: watched[0] === undefined ? "" : headlineConclusion(watched[0]),
     size: sizeText(multiverse),
     leftOut: multiverse.leftOut.map(({ reason, count: n }) => ({ label: count(n), value: reason })),

@@ -13,7 +13,7 @@ const read = (name: string) =>
 
 function problemsOf(audit: Audit): string[] {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
-  ajv.addSchema(read("common"));
+  ajv.addSchema(["common", "universes", "forensics"].map(read));
   const validate = ajv.compile(read("audit"));
   validate(JSON.parse(JSON.stringify(audit)));
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);

@@ -38,10 +38,9 @@ test("the extraction names the calibration that is there, and suits the schema o
   expect(extraction.calibrationSha256).toBe(sha256(text("calibration.json")));
   expect(extraction.figureSha256).toBe(loadCalibration(join(folder, "calibration.json")).figure.sha256);
   const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true });
-  const schema = JSON.parse(
-    readFileSync(join(packageRoot(), "registry/schema/audit.schema.json"), "utf8"),
-  ) as object;
-  ajv.addSchema(schema);
+  const schema = (name: string) =>
+    JSON.parse(readFileSync(join(packageRoot(), `registry/schema/${name}.schema.json`), "utf8")) as object;
+  ajv.addSchema(["common", "universes", "forensics", "audit"].map(schema));
   const validate = ajv.compile({ $ref: "audit.schema.json#/$defs/extraction" });
   expect(validate(extraction), JSON.stringify(validate.errors)).toBe(true);
 });

@@ -75,10 +75,10 @@ describe("the search for a protocol", () => {
     const changes = { loss: "squared", rows: "all", residual: "linear" };
     try {
       const forensic = await planted(changes);
-      // Only optima: each is found in a tenth of a second.
-      const search = forensic.plan.axes.find(({ id }) => id === "search")!;
+      // Only optima, and only some axes: each protocol takes a tenth of a second.
+      const varied = Object.keys(changes);
       const axes = forensic.plan.axes.map((axis) =>
-        axis === search ? { ...axis, options: axis.options.slice(0, 1) } : axis,
+        varied.includes(axis.id) ? axis : { ...axis, options: axis.options.slice(0, 1) },
       );
       const quick = { ...forensic, plan: { ...forensic.plan, axes } };
       const tried = await searchProtocols(registry, quick, pool, undefined);

@@ -15,7 +15,8 @@ import { variedPlan } from "./variedPlan.ts";
 const searchOnly = ["reduce", "starts"];
 const asItStops = "lbfgsb";
 // Descents times runs that an optimiser taken as it is may cost in an audit; larger grids are thinned by chance.
-const mostWork = 600 * 250;
+const mostWork = 400 * 250;
+const mostStarts = 400;
 
 /**
  * Varies each choice alone over its plausible options with everything else as published, and gives the range of the
@@ -72,7 +73,7 @@ function affordable(task: UniverseTask): UniverseTask {
   const { search, starts, problem } = task;
   if (search === "optimum" || starts.grid === undefined || starts.screen !== undefined) return task;
   const size = Object.values(starts.grid).reduce((product, values) => product * values.length, 1);
-  const most = Math.max(50, Math.floor(mostWork / problem.observed.length));
+  const most = Math.min(mostStarts, Math.max(50, Math.floor(mostWork / problem.observed.length)));
   if (Math.min(size, starts.random ?? size) <= most) return task;
   return { ...task, starts: { ...starts, random: most } };
 }

@@ -1,4 +1,5 @@
 import { type Axis, optionOf } from "../multiverse/axis.ts";
+import { eightDigits } from "../multiverse/eightDigits.ts";
 import type { Universe } from "../multiverse/universe.ts";
 import type { Forensics } from "../registry/types.ts";
 import type { ForensicPlan } from "./forensicPlan.ts";
@@ -10,6 +11,7 @@ import type { TriedProtocol } from "./searchProtocols.ts";
 type Protocol = Forensics["protocols"][number];
 
 const shown = 12;
+
 /** Ranks what was tried and says what tells the closest from the rest. */
 export function forensicsDocument(
   forensic: ForensicPlan,
@@ -71,8 +73,8 @@ function describe(
     printedExcess: Number.isFinite(record.printedExcess) ? rounded(Math.max(0, record.printedExcess)) : null,
     status: record.status,
     starts: record.starts,
-    succeeded: record.succeeded,
-    medianIterations: record.medianIterations,
+    succeeded: record.descents?.succeeded ?? null,
+    medianIterations: record.descents?.medianIterations ?? null,
   };
 }
 
@@ -89,9 +91,16 @@ function nearestEnd(
   tried: readonly TriedProtocol[],
 ): Forensics["nearestEnd"] {
   const scored = tried.flatMap(({ universe, record }) =>
-    record.nearest === undefined
+    record.descents?.nearest === undefined
       ? []
-      : [{ universe, record, end: record.nearest, ...scoreProtocol(record.nearest.constants, printed) }],
+      : [
+          {
+            universe,
+            record,
+            end: record.descents.nearest,
+            ...scoreProtocol(record.descents.nearest.constants, printed),
+          },
+        ],
   );
   const best = scored.sort((one, other) => other.score - one.score)[0];
   if (best === undefined) return undefined;
@@ -112,5 +121,5 @@ const each = (numbers: Readonly<Record<string, number>>) =>
   Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, rounded(value)]));
 
 function rounded(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(8)) : Number.MAX_VALUE;
+  return Number.isFinite(value) ? eightDigits(value) : Number.MAX_VALUE;
 }

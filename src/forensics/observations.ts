@@ -11,15 +11,15 @@ export function observations(forensic: ForensicPlan, tried: readonly TriedProtoc
     ({ universe, record }) => record.starts > 1 && differsInSearchAlone(forensic, universe),
   );
   return alone
-    .filter(({ universe }) => plan.protocolOf(universe).search !== "optimum")
     .sort((one, other) => (one.record.key < other.record.key ? -1 : 1))
-    .map(({ universe, record }) => {
+    .flatMap(({ universe, record }) => {
+      if (record.descents === undefined) return [];
       const title = (id: string) => {
         const axis = axes.find((one) => one.id === id);
         return axis === undefined ? "" : optionOf(axis, universe.choices[id]!).title;
       };
-      const { starts, succeeded, medianIterations, withinTenth, withinOne, excess, unmoved } = record;
+      const { starts, succeeded, medianIterations, withinTenth, withinOne, unmoved } = record.descents;
       const kept = unmoved === 0 ? "" : `, ${count(unmoved)} never leave their start`;
-      return `${title("search")}, loss as a ${title("reduce")}: of ${count(starts)} descents ${count(succeeded)} report success, the median one after ${count(medianIterations)} iterations${kept}; ${withinOne === 0 ? "none ends" : `${count(withinOne)} (${percent(withinOne / starts)}) end`} within 1% of the optimum, ${count(withinTenth)} within 0.1%; the lowest ends ${significant(100 * Math.max(0, excess), 2)}% above it.`;
+      return `${title("search")}, loss as a ${title("reduce")}: of ${count(starts)} descents ${count(succeeded)} report success, the median one after ${count(medianIterations)} iterations${kept}; ${withinOne === 0 ? "none ends" : `${count(withinOne)} (${percent(withinOne / starts)}) end`} within 1% of the optimum, ${count(withinTenth)} within 0.1%; the lowest ends ${significant(100 * Math.max(0, record.excess), 2)}% above it.`;
     });
 }

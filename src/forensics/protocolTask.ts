@@ -1,3 +1,4 @@
+import type { DescentFacts } from "../fit/descentFacts.ts";
 import type { FitStatus } from "../fit/minimise.ts";
 import type { Problem } from "../fit/problem.ts";
 import type { Search, StartChoice } from "../multiverse/protocolOf.ts";
@@ -38,13 +39,13 @@ export interface ProtocolRecord {
   readonly printedExcess: number;
   readonly status: FitStatus;
   readonly starts: number;
-  /** Descents that report success. */
-  readonly succeeded: number;
-  readonly medianIterations: number;
-  /** Ends within 0.1% and within 1% of the optimum's objective. */
-  readonly withinTenth: number;
-  readonly withinOne: number;
-  /** Ends that are still at their start to three digits. */
-  readonly unmoved: number;
-  readonly nearest?: NearestEnd;
+  /** What the descents did, where they are left where they stop. */
+  readonly descents?: DescentFacts & {
+    /** Ends within 0.1% and within 1% of the optimum's objective. */
+    readonly withinTenth: number;
+    readonly withinOne: number;
+    /** Ends that are still at their start to three digits. */
+    readonly unmoved: number;
+    readonly nearest?: NearestEnd;
+  };
 }

@@ -1,3 +1,4 @@
+import { descentFacts, endsWithin } from "../fit/descentFacts.ts";
 import { bestOf, runStarts, type StartResults } from "../fit/multistart.ts";
 import { bindProblem } from "../fit/problem.ts";
 import { fittingPoint, naturalParameters } from "../laws/law.ts";
@@ -28,11 +29,6 @@ export function runProtocol(task: ProtocolTask): ProtocolRecord {
       printedExcess,
       status: convergence.status,
       starts: convergence.starts,
-      succeeded: convergence.starts,
-      medianIterations: convergence.iterations,
-      withinTenth: convergence.atOptimum,
-      withinOne: convergence.atOptimum,
-      unmoved: 0,
     };
   }
   return { ...recordOf(task, starts, search, optimum.objective), printedExcess };
@@ -55,9 +51,6 @@ function recordOf(
   const results = runStarts(problem, starts, { ...optimiser, polish: false });
   const dimension = problem.law.parameters.length;
   const best = bestOf(results, dimension);
-  const iterations = results.iterations.slice().sort();
-  const within = (share: number) =>
-    results.values.reduce((sum, value) => sum + (value <= lowest * (1 + share) ? 1 : 0), 0);
   const nearest = nearestEnd(results, starts, task);
   return {
     key: task.key,
@@ -66,14 +59,15 @@ function recordOf(
     excess: best.value / lowest - 1,
     status: best.status,
     starts: results.count,
-    succeeded: results.converged.reduce((sum, one) => sum + one, 0),
-    medianIterations: iterations[iterations.length >> 1] ?? 0,
-    withinTenth: within(1e-3),
-    withinOne: within(1e-2),
-    unmoved: starts.filter((start, k) =>
-      start.every((value, j) => Math.abs(results.thetas[k * dimension + j]! - value) < unmovedStep),
-    ).length,
-    ...(nearest === undefined || printed.length === 0 ? {} : { nearest }),
+    descents: {
+      ...descentFacts(results),
+      withinTenth: endsWithin(results, lowest, 1e-3),
+      withinOne: endsWithin(results, lowest, 1e-2),
+      unmoved: starts.filter((start, k) =>
+        start.every((value, j) => Math.abs(results.thetas[k * dimension + j]! - value) < unmovedStep),
+      ).length,
+      ...(nearest === undefined || printed.length === 0 ? {} : { nearest }),
+    },
   };
 }
 

@@ -1,8 +1,15 @@
 import type { Pool } from "../compute/pool.ts";
 import { compileRegisteredLaw } from "../laws/registeredLaw.ts";
 import { gatherRows } from "../multiverse/gatherRows.ts";
-import { isIsoflop, type StartChoice, type UniverseProtocol } from "../multiverse/protocolOf.ts";
-import { markedUniverse, type Universe, universeKey, withChoice } from "../multiverse/universe.ts";
+import { isIsoflop, type UniverseProtocol } from "../multiverse/protocolOf.ts";
+import { thinStarts } from "../multiverse/thinStarts.ts";
+import {
+  distinctUniverses,
+  markedUniverse,
+  type Universe,
+  universeKey,
+  withChoice,
+} from "../multiverse/universe.ts";
 import { universeProblem } from "../multiverse/universeProblem.ts";
 import type { Registry } from "../registry/load.ts";
 import { type ForensicPlan, isDistinct } from "./forensicPlan.ts";
@@ -28,8 +35,8 @@ const inFull = 24;
 
 /**
  * Searches the protocols around the published one for those that come closest to the printed constants: all that differ in
- * one choice (in two, where these are not too many), then, round by round, those that differ in one more choice from the best so far, until a round brings
- * nothing better. Large grids of starts are thinned on the way; the closest protocols, and every way to search with all else
+ * one choice (in two, where these are not too many), then, round by round, those that differ in one more choice from the
+ * best so far, until a round brings nothing better. Large grids of starts are thinned on the way; the closest protocols, and every way to search with all else
  * as published, are carried out again from all of their starts.
  */
 export async function searchProtocols(
@@ -45,7 +52,7 @@ export async function searchProtocols(
   const first = neighbours(forensic, [published]);
   let next = [published, ...first, ...(first.length <= pairedChanges ? neighbours(forensic, first) : [])];
   for (let round = 0; round <= mostRounds; round++) {
-    const fresh = unique(next).filter((universe) => !tried.has(universeKey(universe)));
+    const fresh = distinctUniverses(next).filter((universe) => !tried.has(universeKey(universe)));
     const before = bestScore(tried);
     for (const one of await carryOut(registry, forensic, pool, fresh, { mirror, most: fewStarts, progress }))
       tried.set(universeKey(one.universe), one);
@@ -59,7 +66,7 @@ export async function searchProtocols(
   }
   const closest = ranked(tried).slice(0, inFull);
   const searches = ranked(tried).filter(({ universe }) => differsInSearchAlone(forensic, universe));
-  const again = unique([...closest, ...searches].map(({ universe }) => universe));
+  const again = distinctUniverses([...closest, ...searches].map(({ universe }) => universe));
   for (const one of await carryOut(registry, forensic, pool, again, { mirror, progress }))
     tried.set(universeKey(one.universe), one);
   return ranked(tried);
@@ -87,10 +94,6 @@ function neighbours(forensic: ForensicPlan, from: readonly Universe[]): Universe
   );
 }
 
-function unique(universes: readonly Universe[]): Universe[] {
-  return [...new Map(universes.map((universe) => [universeKey(universe), universe])).values()];
-}
-
 interface CarryOutOptions {
   readonly mirror: string | undefined;
   /** Starts at most; all unless given. */
@@ -116,7 +119,7 @@ async function carryOut(
   const tasks = own.map((protocol, k): ProtocolTask => {
     const { problem } = problemOf(registry, protocol, data);
     const { search } = protocol;
-    const starts = thinned(protocol.starts, most);
+    const starts = most === undefined ? protocol.starts : thinStarts(protocol.starts, most);
     return { key: universeKey(same[k]!), problem, search, starts, printed };
   });
   const records = await pool.map("protocol", tasks, (done) => progress?.(done, tasks.length));
@@ -125,13 +128,6 @@ async function carryOut(
     record,
     score: scoreProtocol(record.constants, printed).score,
   }));
-}
-
-/** A choice of starts with at most so many of them. */
-function thinned(starts: StartChoice, most: number | undefined): StartChoice {
-  if (most === undefined || starts.grid === undefined || starts.screen !== undefined) return starts;
-  const size = Object.values(starts.grid).reduce((product, values) => product * values.length, 1);
-  return Math.min(size, starts.random ?? size) <= most ? starts : { ...starts, random: most };
 }
 
 function problemOf(

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Registry } from "../registry/load.ts";
 import type { Universes } from "../registry/types.ts";
+import { writeTextWhole } from "../registry/writeWhole.ts";
 
 /** Path of what the universes of a replication gave. */
 export function universesPath(registry: Registry, id: string): string {
@@ -16,9 +17,7 @@ export function readUniverses(registry: Registry, id: string): Universes | undef
 
 /** Writes a result beside its protocol, whole or not at all: a universe a line, so that changes can be read. */
 export function recordUniverses(registry: Registry, document: Universes): void {
-  const path = universesPath(registry, document.id);
-  writeFileSync(`${path}.part`, universesJson(document));
-  renameSync(`${path}.part`, path);
+  writeTextWhole(universesPath(registry, document.id), universesJson(document));
 }
 
 /** A result as JSON with a line a universe. */

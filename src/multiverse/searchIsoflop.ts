@@ -55,9 +55,8 @@ export function searchIsoflop(
       status: theta === undefined ? "abnormal" : "evaluated",
       starts: search.budgets.length,
       succeeded: minima,
+      medianIterations: null,
       atBest: minima,
-      medianIterations: 0,
-      largestIterations: 0,
     },
     draws: (from, to) =>
       Array.from({ length: to - from }, (_, k) => {

@@ -1,4 +1,5 @@
 import { descendProblem } from "../fit/descend.ts";
+import { descentFacts, endsWithin } from "../fit/descentFacts.ts";
 import { hessian } from "../fit/hessian.ts";
 import { bestOf, runStarts, type StartResults } from "../fit/multistart.ts";
 import { positiveInverse } from "../fit/polish.ts";
@@ -49,10 +50,10 @@ export function searchOptimum(task: UniverseTask, problem: Problem, reading: Rea
     facts: {
       status: convergence.status,
       starts: convergence.starts,
-      succeeded: convergence.starts,
+      // What single descents did on the way to a certified point says nothing of it.
+      succeeded: null,
+      medianIterations: null,
       atBest: convergence.atOptimum,
-      medianIterations: convergence.iterations,
-      largestIterations: convergence.iterations,
     },
     draws(from, to) {
       const { thetas, failed } = runDraws(plan, from, to);
@@ -83,7 +84,11 @@ export function searchAsIs(
   return {
     theta: best.theta,
     objective: best.value,
-    facts: { status: best.status, ...startFacts(results, best.value) },
+    facts: {
+      status: best.status,
+      ...descentFacts(results),
+      atBest: endsWithin(results, best.value, sameOptimum),
+    },
     draws: (from, to) =>
       Array.from({ length: to - from }, (_, k) => {
         const data = drawData(plan, from + k);
@@ -120,16 +125,4 @@ function lowest(results: StartResults, wanted: number): number[] {
     .filter((k) => Number.isFinite(results.values[k]!))
     .sort((i, j) => results.values[i]! - results.values[j]! || i - j)
     .slice(0, wanted);
-}
-
-function startFacts(results: StartResults, best: number): Omit<SearchFacts, "status"> {
-  const iterations = results.iterations.slice().sort();
-  const near = best + sameOptimum * Math.abs(best);
-  return {
-    starts: results.count,
-    succeeded: results.converged.reduce((sum, one) => sum + one, 0),
-    atBest: results.values.reduce((sum, value) => sum + (value <= near ? 1 : 0), 0),
-    medianIterations: iterations[iterations.length >> 1] ?? 0,
-    largestIterations: iterations.at(-1) ?? 0,
-  };
 }

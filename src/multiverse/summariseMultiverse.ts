@@ -3,6 +3,7 @@ import type { Universes, UniversesAnswer, UniversesContrast, UniversesTally } fr
 import type { Axis } from "./axis.ts";
 import { type Bounded, type Conclusion, conclusionOf } from "./conclusion.ts";
 import { type Contrast, contrastsOf, largestContrast, type ScaledUniverse } from "./contrasts.ts";
+import { eightDigits as rounded } from "./eightDigits.ts";
 import { jointTest } from "./jointTest.ts";
 import type { MultiversePlan } from "./planMultiverse.ts";
 import { robustVerdict } from "./robustVerdict.ts";
@@ -103,10 +104,15 @@ export function boundsOf({ estimates, draws }: UniverseRecord, k: number, level:
   };
 }
 
+/** A watched number on the scale on which it is compared; NaN where there is none. */
+export function onScale({ scale }: Pick<Watched, "scale">, value: number | null | undefined): number {
+  if (value == null) return Number.NaN;
+  return scale === "log" ? Math.log(value) : value;
+}
+
 /** Universes that have the number, on the scale on which it is compared. */
-export function scaledUniverses(rows: readonly Row[], { scale }: Watched, k: number): ScaledUniverse[] {
-  const to = (value: number | null | undefined) =>
-    value == null ? Number.NaN : scale === "log" ? Math.log(value) : value;
+export function scaledUniverses(rows: readonly Row[], watched: Watched, k: number): ScaledUniverse[] {
+  const to = (value: number | null | undefined) => onScale(watched, value);
   return rows
     .map(({ choices, record }) => ({
       choices,
@@ -182,7 +188,7 @@ function tallyOf(numbers: readonly Bounded[], conclusion: Conclusion): Universes
 }
 
 /** A contrast with the ids of its options. */
-export function contrastDocument(contrast: Contrast, axis: Axis): UniversesContrast {
+function contrastDocument(contrast: Contrast, axis: Axis): UniversesContrast {
   const { from, to, difference, low, high, pairs } = contrast;
   const end = (value: number) => (Number.isFinite(value) ? rounded(value) : null);
   return {
@@ -196,12 +202,11 @@ export function contrastDocument(contrast: Contrast, axis: Axis): UniversesContr
 }
 
 function jointOf(rows: readonly Row[], watched: Watched): Universes["joint"] {
-  const to = (value: number | null) =>
-    value === null ? Number.NaN : watched.scale === "log" ? Math.log(value) : value;
+  const to = (value: number | null | undefined) => onScale(watched, value);
   const tested = rows
     .filter(({ defensible }) => defensible)
     .map(({ record }) => ({
-      value: to(record.estimates[0] ?? null),
+      value: to(record.estimates[0]),
       draws: (record.draws[0] ?? []).map(to),
       nullDraws: record.nullDraws.map(to),
     }));
@@ -250,9 +255,4 @@ function describeAxis({ id, title, items, published, preferred, options }: Axis)
       defensible: option.defensible !== false,
     })),
   };
-}
-
-/** Eight digits: more than any reader uses, and half the size. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(8));
 }

@@ -26,3 +26,8 @@ export function withChoice({ choices }: Universe, axis: string, option: string):
 export function isDefensible(axes: readonly Axis[], { choices }: Universe): boolean {
   return axes.every((axis) => optionOf(axis, choices[axis.id]!).defensible !== false);
 }
+
+/** The universes without repetitions, in the order of their first appearance. */
+export function distinctUniverses(universes: readonly Universe[]): Universe[] {
+  return [...new Map(universes.map((universe) => [universeKey(universe), universe])).values()];
+}

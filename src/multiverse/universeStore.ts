@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { codeHash } from "../coverage/codeHash.ts";
 import { type Database, openDatabase, quotedString } from "../data/database.ts";
@@ -19,7 +19,7 @@ export interface UniverseStore {
 const schema = `
 CREATE TABLE IF NOT EXISTS universes (
   key VARCHAR PRIMARY KEY, n INTEGER, objective DOUBLE, status VARCHAR, starts INTEGER, succeeded INTEGER,
-  at_best INTEGER, median_iterations INTEGER, largest_iterations INTEGER);
+  at_best INTEGER, median_iterations INTEGER);
 CREATE TABLE IF NOT EXISTS choices (key VARCHAR, axis VARCHAR, "option" VARCHAR);
 CREATE TABLE IF NOT EXISTS parameters (key VARCHAR, name VARCHAR, value DOUBLE);
 CREATE TABLE IF NOT EXISTS estimates (key VARCHAR, place INTEGER, quantity VARCHAR, value DOUBLE, draws DOUBLE[]);
@@ -68,9 +68,8 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView) =>
 /** Opens or makes a store. @throws AssayError when the file is in use or no store. */
 export async function openUniverseStore(file: string, quantities: readonly string[]): Promise<UniverseStore> {
   mkdirSync(dirname(file), { recursive: true });
-  const fresh = !existsSync(file);
   const database = await open(file);
-  if (fresh) await database.run(schema);
+  await database.run(schema);
   return {
     file,
     read: () => readRecords(database),
@@ -106,13 +105,9 @@ function insertion(record: UniverseRecord, quantities: readonly string[]): strin
     (value, k) =>
       `(${own}, ${k}, ${quotedString(quantities[k] ?? "")}, ${double(value)}, ${list(draws[k] ?? [])})`,
   );
-  const facts = [
-    search.starts,
-    search.succeeded,
-    search.atBest,
-    search.medianIterations,
-    search.largestIterations,
-  ];
+  const facts = [search.starts, search.succeeded, search.atBest, search.medianIterations].map(
+    (fact) => fact ?? "NULL",
+  );
   return `BEGIN;
 INSERT INTO universes VALUES (${own}, ${n}, ${double(objective)}, ${quotedString(search.status)}, ${facts.join(", ")});
 INSERT INTO choices VALUES ${choices.join(", ")};
@@ -141,6 +136,7 @@ async function readRecords(database: Database): Promise<Map<string, UniverseReco
   const constantsOf = byKey(constants, (row) => row.key);
   const watchedOf = byKey(watched, (row) => row.key);
   const nullsOf = byKey(nulls, (row) => row.key);
+  const integer = (value: unknown) => (value === null ? null : Number(value));
   const numbers = (value: unknown) => [...((value ?? []) as (number | null)[])];
   return new Map(
     universes.map((row) => [
@@ -152,10 +148,9 @@ async function readRecords(database: Database): Promise<Map<string, UniverseReco
         search: {
           status: row.status as UniverseRecord["search"]["status"],
           starts: Number(row.starts),
-          succeeded: Number(row.succeeded),
+          succeeded: integer(row.succeeded),
+          medianIterations: integer(row.median_iterations),
           atBest: Number(row.at_best),
-          medianIterations: Number(row.median_iterations),
-          largestIterations: Number(row.largest_iterations),
         },
         parameters: Object.fromEntries(constantsOf(row.key).map(({ name, value }) => [name, Number(value)])),
         estimates: watchedOf(row.key).map(({ value }) => (value === null ? null : Number(value))),

@@ -31,12 +31,12 @@ export interface UniverseTask {
 export interface SearchFacts {
   readonly status: FitStatus;
   readonly starts: number;
-  /** Starts that report success. */
-  readonly succeeded: number;
+  /** Descents that report success; null for a certified optimum. */
+  readonly succeeded: number | null;
   /** Starts that end within 0.1% of the lowest end. */
   readonly atBest: number;
-  readonly medianIterations: number;
-  readonly largestIterations: number;
+  /** Over descents that are left where they stop; null for other searches. */
+  readonly medianIterations: number | null;
 }
 
 /** What a universe gives. Quantities stand in the order of the task. */

@@ -3,10 +3,12 @@ import type { Registry } from "../registry/load.ts";
 import type { Paper, UnreportedChoice } from "../registry/types.ts";
 import type { Axis } from "./axis.ts";
 import { conclusionOf } from "./conclusion.ts";
+import { eightDigits } from "./eightDigits.ts";
 import type { MultiversePlan } from "./planMultiverse.ts";
 import { runMultiverse } from "./runMultiverse.ts";
-import { type Watched, watchedOf } from "./summariseMultiverse.ts";
-import { markedUniverse, type Universe, universeKey, withChoice } from "./universe.ts";
+import { onScale, type Watched, watchedOf } from "./summariseMultiverse.ts";
+import { thinStarts } from "./thinStarts.ts";
+import { distinctUniverses, markedUniverse, type Universe, universeKey, withChoice } from "./universe.ts";
 import type { UniverseRecord, UniverseTask } from "./universeTask.ts";
 import { universeTasks } from "./universeTasks.ts";
 import { variedPlan } from "./variedPlan.ts";
@@ -14,7 +16,7 @@ import { variedPlan } from "./variedPlan.ts";
 // Choices that an optimum does not depend on: they are varied with the optimiser of most papers, left where it stops.
 const searchOnly = ["reduce", "starts"];
 const asItStops = "lbfgsb";
-// Descents times runs that an optimiser taken as it is may cost in an audit; larger grids are thinned by chance.
+// Starts, and starts times runs, that an optimiser taken as it is may cost in an audit.
 const mostWork = 400 * 250;
 const mostStarts = 400;
 
@@ -33,7 +35,9 @@ export async function unreportedChoices(
 ): Promise<UnreportedChoice[]> {
   const plan = variedPlan(registry, id);
   const varied = plan.axes.filter(({ options }) => options.length > 1).map((axis) => variation(plan, axis));
-  const universes = unique(varied.flatMap(({ universes: own }) => own.map(({ universe }) => universe)));
+  const universes = distinctUniverses(
+    varied.flatMap(({ universes: own }) => own.map(({ universe }) => universe)),
+  );
   const counts = { draws: 0, nullDraws: 0, seed: 1 };
   const tasks = await universeTasks(registry, plan, universes, counts, mirror);
   const records = await runMultiverse(pool, tasks.filter(canBeFitted).map(affordable), undefined, progress);
@@ -71,11 +75,9 @@ function canBeFitted({ problem: { objective, observed } }: UniverseTask): boolea
 /** A search that would take too long starts from fewer points of its grid. */
 function affordable(task: UniverseTask): UniverseTask {
   const { search, starts, problem } = task;
-  if (search === "optimum" || starts.grid === undefined || starts.screen !== undefined) return task;
-  const size = Object.values(starts.grid).reduce((product, values) => product * values.length, 1);
+  if (search === "optimum") return task;
   const most = Math.min(mostStarts, Math.max(50, Math.floor(mostWork / problem.observed.length)));
-  if (Math.min(size, starts.random ?? size) <= most) return task;
-  return { ...task, starts: { ...starts, random: most } };
+  return { ...task, starts: thinStarts(starts, most) };
 }
 
 function choiceOf(
@@ -87,7 +89,7 @@ function choiceOf(
   const options = universes.map(({ option, universe }) => ({
     id: option.id,
     title: option.title,
-    value: rounded(recordOf(universe)?.estimates[0] ?? null),
+    value: recorded(recordOf(universe)),
     defensible: option.defensible !== false,
   }));
   const found = options.filter(
@@ -121,6 +123,11 @@ function choiceOf(
   ];
 }
 
+function recorded(record: UniverseRecord | undefined): number | null {
+  const value = record?.estimates[0] ?? null;
+  return value === null ? null : eightDigits(value);
+}
+
 /** What the paper says of the items that a choice belongs to: the least that it says of any. */
 function statusOf({ reporting = [] }: Paper, items: readonly string[]): UnreportedChoice["status"] {
   const said = items.map((item) => reporting.find((one) => one.item === item)?.status);
@@ -136,12 +143,6 @@ const order: readonly UnreportedChoice["status"][] = [
 ];
 const rank = ({ status }: UnreportedChoice) => order.indexOf(status);
 
-function width({ lowest, highest }: UnreportedChoice, { scale }: Watched): number {
-  return scale === "log" ? Math.log(highest.value / lowest.value) : highest.value - lowest.value;
+function width({ lowest, highest }: UnreportedChoice, watched: Watched): number {
+  return onScale(watched, highest.value) - onScale(watched, lowest.value);
 }
-
-function unique(universes: readonly Universe[]): Universe[] {
-  return [...new Map(universes.map((universe) => [universeKey(universe), universe])).values()];
-}
-
-const rounded = (value: number | null) => (value === null ? null : Number(value.toPrecision(8)));

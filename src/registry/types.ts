@@ -1793,8 +1793,14 @@ export interface ForensicsProtocol {
   printedExcess: number | null;
   status: string;
   starts: number;
-  succeeded: number;
-  medianIterations: number;
+  /**
+   * Descents that report success; null for a certified optimum.
+   */
+  succeeded: number | null;
+  /**
+   * Over the descents; null for a certified optimum.
+   */
+  medianIterations: number | null;
 }
 /**
  * One choice varied over its plausible options with everything else as published.

@@ -72,7 +72,7 @@ function protocolsTable({ protocols, printed }: Forensics): TextTable | null {
         `${count(inside)} of ${count(printed.length)}`,
         excess === null ? "not known" : percent(excess),
         printedExcess === null ? "not known" : percent(printedExcess),
-        plain(medianIterations),
+        medianIterations === null ? "–" : plain(medianIterations),
       ]),
   );
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { axesOf, completeAxis } from "../../src/multiverse/axis.ts";
 import { expandUniverses } from "../../src/multiverse/expandUniverses.ts";
@@ -128,6 +129,10 @@ describe("the protocol of a universe", () => {
 
   it("has at least a thousand universes for the Chinchilla runs", () => {
     expect(plan.table.universes.length).toBeGreaterThan(1000);
+    const readme = readFileSync(`${registry.root}/README.md`, "utf8");
+    expect(readme).toContain(
+      `# ${plan.table.universes.length.toLocaleString("en")} protocols that could have been chosen`,
+    );
     expect(plan.multiverse.bootstrap.draws).toBe(200);
     const left = plan.table.leftOut.reduce((sum, { count }) => sum + count, 0);
     expect(plan.table.combinations).toBe(plan.table.universes.length + left);
